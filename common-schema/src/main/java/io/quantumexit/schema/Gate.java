@@ -33,7 +33,11 @@ public final class Gate {
     /** A message with its age. */
     public record Seen<T>(T message, long ageMillis) {}
 
-    /** @param reasons what keeps the gate closed; empty exactly when it is open */
+    /**
+     * The answer.
+     *
+     * @param reasons what keeps the gate closed; empty exactly when it is open
+     */
     public record Verdict(List<String> reasons) {
 
         public Verdict {

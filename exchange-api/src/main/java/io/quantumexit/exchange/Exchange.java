@@ -1,0 +1,68 @@
+package io.quantumexit.exchange;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One account at the exchange. All calls are asynchronous, are sent once and never repeated by the adapter, and their
+ * futures always complete, normally, within the time-outs of {@link io.quantumexit.schema.Timing}. They may complete on
+ * any thread and in any order; a reply that is not {@link ReplyClass#DONE} says nothing about what the exchange did
+ * unless its class does.
+ */
+public interface Exchange extends AutoCloseable {
+
+    /** Every open position; an empty list is a proven "none". */
+    CompletableFuture<Reply<List<Position>>> positions();
+
+    /** Signs now and sends one order. */
+    CompletableFuture<Reply<OrderFill>> submit(MarketOrder order);
+
+    /** The same request to the exchange's test endpoint: checked there, never executed. */
+    CompletableFuture<Reply<Boolean>> submitTest(MarketOrder order);
+
+    /**
+     * Builds and signs as {@link #submit} does and throws the result away; keeps that path warm.
+     *
+     * @return length of the signed request in bytes
+     */
+    int signOnly(MarketOrder order);
+
+    /** Cancels every order of one symbol in one book. */
+    CompletableFuture<Reply<Boolean>> cancelAll(String symbol, OrderBook book);
+
+    /** Resting orders of all symbols in one book. Costs 40 weight. */
+    CompletableFuture<Reply<List<RestingOrder>>> restingOrders(OrderBook book);
+
+    /** Finds out what came of an order, by its client id. */
+    CompletableFuture<Reply<OrderFill>> order(String symbol, String clientOrderId);
+
+    /** The newest orders of one symbol by any program, newest last. */
+    CompletableFuture<Reply<List<OrderFill>>> recentOrders(String symbol, int limit);
+
+    /** The rules of every symbol, by name. */
+    CompletableFuture<Reply<Map<String, SymbolRules>>> symbolRules();
+
+    /** Mark prices of all symbols, in quote currency. */
+    CompletableFuture<Reply<Map<String, BigDecimal>>> markPrices();
+
+    /** The exchange's own code for the account. */
+    CompletableFuture<Reply<String>> accountAlias();
+
+    /**
+     * Measures the clock offset; signed time is exchange time at the last sync plus monotonic time since, never the
+     * wall clock.
+     *
+     * @return exchange time minus our wall clock, in milliseconds
+     */
+    CompletableFuture<Reply<Long>> syncClock();
+
+    Usage usage();
+
+    /** Host of the REST endpoint, for the account fingerprint. */
+    String restHost();
+
+    @Override
+    void close();
+}
