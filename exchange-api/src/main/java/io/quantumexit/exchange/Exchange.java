@@ -58,6 +58,15 @@ public interface Exchange extends AutoCloseable {
      */
     CompletableFuture<Reply<Long>> syncClock();
 
+    /**
+     * Makes ready for this many calls at once: opens what connections are missing, with harmless requests of weight 1
+     * each. Cheap to call every second: what stands already is asked again only once a minute.
+     *
+     * @return connections that stood open when it was done; fewer than asked for when the exchange does not answer
+     */
+    CompletableFuture<Integer> warm(int parallelCalls);
+
+    /** What the newest replies said of our use of the limits. */
     Usage usage();
 
     /** Host of the REST endpoint, for the account fingerprint. */

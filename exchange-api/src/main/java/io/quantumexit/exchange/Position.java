@@ -7,7 +7,7 @@ import java.math.BigDecimal;
  *
  * @param symbol for example {@code BTCUSDT}; may hold any letters, also Chinese ones
  * @param amount signed size in base units with the exchange's own scale; negative is short; never zero
- * @param entryPrice average entry in quote currency
+ * @param entryPrice average entry in quote currency, zero when the exchange did not say
  * @param markPrice in quote currency, zero when the exchange did not say
  */
 public record Position(
