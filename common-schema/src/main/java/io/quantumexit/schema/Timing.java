@@ -1,11 +1,10 @@
 package io.quantumexit.schema;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Every time limit of the system, with its reason (rules.md, "Constants"). All in milliseconds, all on the monotonic
- * clock. {@link #brokenRelations()} says where they contradict each other; a daemon refuses to start then.
+ * clock. {@link TimingBudget} says how they depend on one another; a daemon refuses to start when they contradict.
  */
 public final class Timing {
 
@@ -167,44 +166,5 @@ public final class Timing {
     /** When to read for proof, in milliseconds after the last reply, in rising order. */
     public static List<Long> proofReadsMillis() {
         return PROOF_READS_MILLIS;
-    }
-
-    /** The longest way from a single fault to a flat account, by the table in rules.md. */
-    public static long worstSingleFaultMillis() {
-        return UNGUARDED_MILLIS + PROGRESS_MILLIS + CLOSER_START_MILLIS + ROUND_MILLIS;
-    }
-
-    /** The same when Redis is what died. */
-    public static long worstRedisFaultMillis() {
-        return REDIS_SILENT_MILLIS + CLOSER_START_MILLIS + ROUND_MILLIS;
-    }
-
-    /** Relations between the constants that do not hold, each as a sentence; empty when all do. */
-    public static List<String> brokenRelations() {
-        List<String> broken = new ArrayList<>();
-        requireLess(broken, "two periods", 2 * PERIOD_MILLIS, "GATE_BEAT", GATE_BEAT_MILLIS);
-        requireLess(broken, "two periods", 2 * PERIOD_MILLIS, "GATE_READINESS", GATE_READINESS_MILLIS);
-        requireLess(broken, "GATE_BEAT", GATE_BEAT_MILLIS, "UNGUARDED", UNGUARDED_MILLIS);
-        requireLess(broken, "COUNT_FRESH", COUNT_FRESH_MILLIS - 1, "UNGUARDED", UNGUARDED_MILLIS);
-        requireLess(broken, "UNGUARDED", UNGUARDED_MILLIS, "HEARTBEAT_MISSING", HEARTBEAT_MISSING_MILLIS);
-        requireLess(broken, "REDIS_RECONNECT", REDIS_RECONNECT_MILLIS, "CLAIM", CLAIM_MILLIS);
-        requireLess(broken, "CLAIM", CLAIM_MILLIS, "PROGRESS", PROGRESS_MILLIS);
-        requireLess(broken, "PROGRESS", PROGRESS_MILLIS, "ROUND_CAP", ROUND_CAP_MILLIS);
-        requireLess(broken, "two watchdog restarts", 2 * 4_300, "WATCHDOG_LOST", WATCHDOG_LOST_MILLIS);
-        requireLess(broken, "READ_PATIENCE", READ_PATIENCE_MILLIS, "READ_TIMEOUT", READ_TIMEOUT_MILLIS);
-        requireLess(broken, "read, order, proof", roundMillis() - 1, "ROUND", ROUND_MILLIS);
-        requireLess(broken, "worst single fault", worstSingleFaultMillis(), "PROMISE", PROMISE_MILLIS);
-        requireLess(broken, "worst Redis fault", worstRedisFaultMillis(), "PROMISE", PROMISE_MILLIS);
-        return broken;
-    }
-
-    private static long roundMillis() {
-        return READ_PATIENCE_MILLIS + ORDER_TIMEOUT_MILLIS + PROOF_READS_MILLIS.get(PROOF_READS_MILLIS.size() - 1);
-    }
-
-    private static void requireLess(List<String> broken, String left, long leftMillis, String right, long rightMillis) {
-        if (leftMillis >= rightMillis) {
-            broken.add(left + " (" + leftMillis + " ms) must be less than " + right + " (" + rightMillis + " ms)");
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.quantumexit.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,26 @@ class MessagesTest {
         ExitDecision decision = new ExitDecision(
                 5, "b", Mode.SHADOW, "BTCUSDT", "STOP_LOSS", false, "98.4", "100", "-1.6", "beyond -1.5 %");
         assertThat(ExitDecision.read(decision.toFields(), ID)).contains(decision);
+    }
+
+    @Test
+    void issuersAreWrittenInLowerCase() {
+        assertThat(Arrays.stream(Issuer.values()).map(Issuer::wireName))
+                .containsExactly("watchdog", "risk_kernel", "exit_brain", "ops");
+    }
+
+    @Test
+    void monotonicTimeAddsSubtractsAndCompares() {
+        MonoTime earlier = new MonoTime(1_000);
+        MonoTime later = earlier.plus(250);
+        assertThat(later.since(earlier)).isEqualTo(250);
+        assertThat(earlier.since(later)).isEqualTo(-250);
+        assertThat(earlier.isBefore(later)).isTrue();
+        assertThat(later.isBefore(earlier)).isFalse();
+        assertThat(later.isBefore(later)).isFalse();
+        assertThat(later.min(earlier)).isSameAs(earlier);
+        assertThat(earlier.min(later)).isSameAs(earlier);
+        assertThat(later).isGreaterThan(earlier);
     }
 
     @Test

@@ -29,6 +29,8 @@ class PanicCloseTest {
     @Test
     void anOperatorUnderStressIsUnderstood() {
         PanicClose panic = accepted("issued_by", "ops", "reason", "TEST");
+        assertThat(PanicClose.read(Fields.of("issued_by", "ops"), ID).isRefused())
+                .isFalse();
         assertThat(panic.eventId()).isEqualTo(ID.toString());
         assertThat(panic.ts()).isEqualTo(ID.millis());
         assertThat(panic.round()).isEqualTo(1);

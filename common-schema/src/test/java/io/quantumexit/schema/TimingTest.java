@@ -8,13 +8,23 @@ class TimingTest {
 
     @Test
     void theConstantsDoNotContradictEachOther() {
-        assertThat(Timing.brokenRelations()).isEmpty();
+        assertThat(TimingBudget.relations()).hasSize(12).allMatch(TimingBudget.Relation::holds);
+        assertThat(TimingBudget.broken()).isEmpty();
+    }
+
+    @Test
+    void aRelationIsStrictAndSaysWhatIsWrong() {
+        assertThat(new TimingBudget.Relation("a", 1, "b", 2).holds()).isTrue();
+        TimingBudget.Relation equal = new TimingBudget.Relation("claim", 2_000, "progress", 2_000);
+        assertThat(equal.holds()).isFalse();
+        assertThat(equal).hasToString("claim (2000 ms) must be less than progress (2000 ms)");
     }
 
     @Test
     void theBudgetOfTheFirstPromiseAddsUp() {
-        assertThat(Timing.worstSingleFaultMillis()).isEqualTo(13_500);
-        assertThat(Timing.worstRedisFaultMillis()).isEqualTo(12_500);
+        assertThat(TimingBudget.worstSingleFaultMillis()).isEqualTo(13_500);
+        assertThat(TimingBudget.worstRedisFaultMillis()).isEqualTo(12_500);
+        assertThat(TimingBudget.roundMillis()).isEqualTo(5_500);
     }
 
     @Test
@@ -36,6 +46,7 @@ class TimingTest {
     void aReasonShowsAgeAndThreshold() {
         assertThat(Condition.EXIT_BRAIN_HEARTBEAT_MISSING.reason(5_100))
                 .isEqualTo("EXIT_BRAIN_HEARTBEAT_MISSING_(5.1S_>_5.0S)");
+        assertThat(Condition.DECISIONS_STAGNANT.thresholdMillis()).isEqualTo(30_000);
         assertThat(Condition.EXIT_BRAIN_DEAD.reason(0)).isEqualTo("EXIT_BRAIN_DEAD_(LAST_WORDS)");
     }
 }
