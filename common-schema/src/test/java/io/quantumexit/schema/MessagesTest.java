@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,13 @@ class MessagesTest {
         ExitDecision decision = new ExitDecision(
                 5, "b", Mode.SHADOW, "BTCUSDT", "STOP_LOSS", false, "98.4", "100", "-1.6", "beyond -1.5 %");
         assertThat(ExitDecision.read(decision.toFields(), ID)).contains(decision);
+    }
+
+    @Test
+    void aCallWithoutRedisIsUnderstoodWhateverItSays() {
+        CloseNow call = new CloseNow("no claim", "e1", OptionalLong.of(4));
+        assertThat(CloseNow.read(call.toFields())).isEqualTo(call);
+        assertThat(CloseNow.read(Fields.of())).isEqualTo(new CloseNow("UNSTATED", "", OptionalLong.empty()));
     }
 
     @Test
