@@ -1,0 +1,88 @@
+package io.quantumexit.daemon;
+
+import io.quantumexit.daemon.logging.DaemonLogging;
+import io.quantumexit.daemon.settings.ConfigurationException;
+import io.quantumexit.daemon.settings.Program;
+import io.quantumexit.daemon.settings.Settings;
+import io.quantumexit.daemon.systemd.SystemdNotify;
+import io.quantumexit.schema.Timing;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The life of a daemon's process: settings are checked before anything connects, SIGTERM asks the agent to end and waits
+ * for it, and the exit code says how it ended. A {@code main} is one call of {@link #run}.
+ */
+public final class DaemonProcess {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DaemonProcess.class);
+
+    /** Closing connections and flushing the log, on top of the agent's own patience. */
+    private static final long CLOSING_MILLIS = 2_000;
+
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Resources resources = new Resources();
+    private volatile ExitCode exitCode = ExitCode.SOFTWARE;
+
+    private DaemonProcess() {}
+
+    /** Puts a daemon together. */
+    @FunctionalInterface
+    public interface Wiring {
+        DutyCycle<?> wire(DaemonContext context) throws Exception;
+    }
+
+    /** Runs a daemon and ends the process with its {@link ExitCode}. */
+    public static void run(Program program, Wiring wiring) {
+        DaemonProcess process = new DaemonProcess();
+        process.live(program, wiring, System.getenv());
+        System.exit(process.exitCode.code());
+    }
+
+    private void live(Program program, Wiring wiring, Map<String, String> environment) {
+        try (resources) {
+            Settings settings = settings(program, environment);
+            DaemonLogging.install(settings.logLevel(), environment);
+            SystemdNotify systemd = resources.add(SystemdNotify.fromEnvironment(environment));
+            DutyCycle<?> cycle = wiring.wire(new DaemonContext(settings, new SystemClock(), systemd, resources));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cycle), "stop"));
+            LOG.info("{} starts", program.programName());
+            exitCode = cycle.run();
+            LOG.info("{} ends: {}", program.programName(), exitCode);
+        } catch (ConfigurationException e) {
+            LOG.error("{} is not configured:\n{}", program.programName(), e.getMessage());
+            exitCode = ExitCode.CONFIG;
+        } catch (Throwable e) {
+            LOG.error("{} cannot start", program.programName(), e);
+        } finally {
+            DaemonLogging.flush();
+            ended.countDown();
+        }
+    }
+
+    private static Settings settings(Program program, Map<String, String> environment) {
+        if (!Timing.brokenRelations().isEmpty()) {
+            throw new ConfigurationException(Timing.brokenRelations());
+        }
+        return Settings.load(environment, program);
+    }
+
+    /** Runs in the shutdown hook. A JVM that ends by a signal would answer 143; halting gives the agent's own answer. */
+    private void stop(DutyCycle<?> cycle) {
+        if (ended.getCount() == 0) {
+            return;
+        }
+        cycle.requestStop();
+        try {
+            if (!ended.await(cycle.stopPatienceMillis() + CLOSING_MILLIS, TimeUnit.MILLISECONDS)) {
+                exitCode = ExitCode.FAILED;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(exitCode.code());
+    }
+}

@@ -1,0 +1,19 @@
+package io.quantumexit.daemon.settings;
+
+/** The programs that read settings. They may share one environment file: each takes what it uses. */
+public enum Program {
+    EXIT_BRAIN("exit-brain"),
+    WATCHDOG("watchdog"),
+    WORKER("eew-worker"),
+    OPERATOR("qtexit");
+
+    private final String programName;
+
+    Program(String programName) {
+        this.programName = programName;
+    }
+
+    public String programName() {
+        return programName;
+    }
+}

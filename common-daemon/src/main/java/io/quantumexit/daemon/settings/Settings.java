@@ -1,0 +1,120 @@
+package io.quantumexit.daemon.settings;
+
+import io.quantumexit.schema.Keys;
+import io.quantumexit.schema.Role;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/** What one program was configured with: complete, in bounds and consistent. */
+public final class Settings {
+
+    private static final Path STATE_ROOT = Path.of("/var/lib/quantum");
+
+    private final Map<String, Object> values;
+    private final Optional<Path> systemdCredentials;
+
+    Settings(Map<String, Object> values, Optional<Path> systemdCredentials) {
+        this.values = Map.copyOf(values);
+        this.systemdCredentials = systemdCredentials;
+    }
+
+    /**
+     * Reads and checks everything before anything connects.
+     *
+     * @throws ConfigurationException naming every problem there is
+     */
+    public static Settings load(Map<String, String> environment, Program program) {
+        return new SettingsLoader(environment, program).load();
+    }
+
+    public String account() {
+        return value(SettingRegistry.ACCOUNT);
+    }
+
+    public Keys keys() {
+        return new Keys(value(SettingRegistry.KEY_PREFIX));
+    }
+
+    public Path stateDir() {
+        return find(SettingRegistry.STATE_DIR).orElseGet(() -> STATE_ROOT.resolve(account()));
+    }
+
+    public Credentials credentials() {
+        return new Credentials(find(SettingRegistry.CREDENTIALS_DIR).or(() -> systemdCredentials));
+    }
+
+    public String redisUrl() {
+        return value(SettingRegistry.REDIS_URL);
+    }
+
+    public Optional<String> redisUser() {
+        return find(SettingRegistry.REDIS_USER);
+    }
+
+    /** Read from its file; empty when none is configured. */
+    public Optional<Secret> redisPassword() {
+        Optional<Path> file = find(SettingRegistry.REDIS_PASSWORD_FILE);
+        return file.isPresent()
+                ? Optional.of(Secret.read(file.get()))
+                : credentials().find(Credentials.REDIS_PASSWORD);
+    }
+
+    /** Always there for programs that need an exchange; empty when an operator's command was given none. */
+    public Optional<Environment> environment() {
+        return find(SettingRegistry.ENVIRONMENT);
+    }
+
+    public URI exchangeUrl() {
+        return find(SettingRegistry.EXCHANGE_URL)
+                .or(() -> environment().flatMap(Environment::url))
+                .orElseThrow(() -> missing(SettingRegistry.ENVIRONMENT));
+    }
+
+    public URI exchangeStreamUrl() {
+        return find(SettingRegistry.EXCHANGE_STREAM_URL)
+                .or(() -> environment().flatMap(Environment::streamUrl))
+                .orElseThrow(() -> missing(SettingRegistry.ENVIRONMENT));
+    }
+
+    public int instancesOnIp() {
+        return value(SettingRegistry.INSTANCES_ON_IP);
+    }
+
+    public Role workerRole() {
+        return value(SettingRegistry.WORKER_ROLE);
+    }
+
+    public BigDecimal takeProfitPercent() {
+        return value(SettingRegistry.TAKE_PROFIT_PERCENT);
+    }
+
+    public BigDecimal stopLossPercent() {
+        return value(SettingRegistry.STOP_LOSS_PERCENT);
+    }
+
+    public Optional<BigDecimal> maxGrossNotional() {
+        return find(SettingRegistry.MAX_GROSS_NOTIONAL);
+    }
+
+    public LogLevel logLevel() {
+        return value(SettingRegistry.LOG_LEVEL);
+    }
+
+    private <T> T value(Setting<T> setting) {
+        return find(setting).orElseThrow(() -> new NoSuchElementException(setting.name()));
+    }
+
+    @SuppressWarnings("unchecked") // the loader stores what the setting's own type has read
+    private <T> Optional<T> find(Setting<T> setting) {
+        return Optional.ofNullable((T) values.get(setting.name()));
+    }
+
+    private static ConfigurationException missing(Setting<?> setting) {
+        return new ConfigurationException(
+                setting.name() + " is not set; it must be " + setting.type().bound());
+    }
+}
