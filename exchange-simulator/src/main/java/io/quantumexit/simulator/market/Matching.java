@@ -1,0 +1,99 @@
+package io.quantumexit.simulator.market;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns orders into fills against the simulated book, and fills into positions and balance. */
+final class Matching {
+    private final Ledger ledger;
+
+    Matching(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Executes what can be executed of an order that has just been accepted; the rest rests or expires. */
+    Order take(Account account, Order order, Moment now) {
+        Quote quote = ledger.instrument(order.symbol()).quote();
+        Side side = order.request().side();
+        BigDecimal touch = quote.touch(side);
+        boolean market = order.request().type() == OrderType.MARKET;
+        boolean reachable = market
+                ? !quote.beyond(side, touch, quote.rules().marketTakeBound())
+                : OrderChecks.crosses(quote, side, order.request().price().orElseThrow());
+        BigDecimal quantity = reachable ? quote.available(order.quantity()) : BigDecimal.ZERO;
+        Order after = quantity.signum() > 0 ? fill(account, order, quantity, touch, false, now) : order;
+        boolean rests = !market && order.request().timeInForce() != TimeInForce.IOC;
+        if (after.status().open() && !rests) {
+            after = after.expired(market ? Order.EXPIRY_NO_BOOK : 0, now.epochMillis());
+            ledger.store(account, after, Optional.empty());
+        }
+        return after;
+    }
+
+    /** Fills the resting orders of a symbol that its price has reached. Returns the positions that changed. */
+    List<PositionKey> fillResting(Account account, Quote quote, Moment now) {
+        List<Order> reached = account.openOrders().stream()
+                .filter(order -> order.symbol().equals(quote.symbol()))
+                .filter(order -> OrderChecks.crosses(
+                        quote, order.request().side(), order.request().price().orElseThrow()))
+                .toList();
+        for (Order order : reached) {
+            BigDecimal quantity = quote.available(order.remaining());
+            boolean stillOpen =
+                    account.openOrder(order.symbol(), OrderRef.id(order.id())).isPresent();
+            if (stillOpen && quantity.signum() > 0) {
+                fill(account, order, quantity, order.request().price().orElseThrow(), true, now);
+            }
+        }
+        return reached.stream()
+                .map(order -> order.request().positionKey())
+                .distinct()
+                .toList();
+    }
+
+    private Order fill(Account account, Order order, BigDecimal quantity, BigDecimal price, boolean maker, Moment now) {
+        Position before = account.position(order.request().positionKey());
+        BigDecimal signed = order.request().side().signed(quantity);
+        Position after = before.after(signed, price, now.epochMillis());
+        BigDecimal realized = before.realized(signed, price);
+        BigDecimal rate =
+                maker ? ledger.settings().makerFee() : ledger.settings().takerFee();
+        BigDecimal commission = quantity.multiply(price).multiply(rate);
+        Trade trade = trade(account, order, quantity, price, realized, commission, maker, after, now);
+        ledger.log(trade);
+        ledger.store(account, after, realized.subtract(commission));
+        Order filled = order.filled(quantity, price, now.epochMillis());
+        ledger.store(account, filled, Optional.of(trade));
+        return filled;
+    }
+
+    private Trade trade(
+            Account account,
+            Order order,
+            BigDecimal quantity,
+            BigDecimal price,
+            BigDecimal realized,
+            BigDecimal commission,
+            boolean maker,
+            Position after,
+            Moment now) {
+        return new Trade(
+                ledger.nextTradeId(),
+                order.id(),
+                order.clientOrderId(),
+                order.origin(),
+                account.name(),
+                order.symbol(),
+                order.request().side(),
+                order.request().positionSide(),
+                price,
+                quantity,
+                realized,
+                commission,
+                maker,
+                order.request().reducing(),
+                after.amount(),
+                now.epochMillis());
+    }
+}
