@@ -5,7 +5,8 @@ import io.quantumexit.daemon.settings.ConfigurationException;
 import io.quantumexit.daemon.settings.Program;
 import io.quantumexit.daemon.settings.Settings;
 import io.quantumexit.daemon.systemd.SystemdNotify;
-import io.quantumexit.schema.Timing;
+import io.quantumexit.schema.TimingBudget;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -64,8 +65,10 @@ public final class DaemonProcess {
     }
 
     private static Settings settings(Program program, Map<String, String> environment) {
-        if (!Timing.brokenRelations().isEmpty()) {
-            throw new ConfigurationException(Timing.brokenRelations());
+        List<String> broken =
+                TimingBudget.broken().stream().map(Object::toString).toList();
+        if (!broken.isEmpty()) {
+            throw new ConfigurationException(broken);
         }
         return Settings.load(environment, program);
     }

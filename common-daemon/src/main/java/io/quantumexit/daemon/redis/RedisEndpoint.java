@@ -13,7 +13,7 @@ public final class RedisEndpoint implements AutoCloseable {
      * @throws io.quantumexit.daemon.settings.ConfigurationException when the URL or the password file is wrong
      */
     public static RedisEndpoint of(Settings settings) {
-        throw new UnsupportedOperationException(settings.redisUrl());
+        return new RedisEndpoint();
     }
 
     @Override
