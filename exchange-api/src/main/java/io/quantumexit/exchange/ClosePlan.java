@@ -56,11 +56,20 @@ public record ClosePlan(List<MarketOrder> orders) {
         BigDecimal piece = largestMultiple(rules);
         List<BigDecimal> pieces = new ArrayList<>();
         while (left.signum() > 0 && pieces.size() < MAX_ORDERS_PER_POSITION) {
-            BigDecimal next = left.min(piece);
+            BigDecimal next = nextPiece(left, piece, rules.marketMinQuantity());
             pieces.add(next);
             left = left.subtract(next);
         }
         return pieces;
+    }
+
+    /** As much as one order may have, but leaving no rest that the exchange would find too small to close. */
+    private static BigDecimal nextPiece(BigDecimal left, BigDecimal piece, BigDecimal minimum) {
+        BigDecimal next = left.min(piece);
+        BigDecimal rest = left.subtract(next);
+        BigDecimal less = left.subtract(minimum);
+        boolean dust = rest.signum() > 0 && rest.compareTo(minimum) < 0;
+        return dust && less.compareTo(minimum) >= 0 ? less : next;
     }
 
     /** The largest quantity one order may have that is a multiple of the step. */

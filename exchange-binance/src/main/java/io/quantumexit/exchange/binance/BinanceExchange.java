@@ -1,0 +1,161 @@
+package io.quantumexit.exchange.binance;
+
+import io.quantumexit.exchange.Exchange;
+import io.quantumexit.exchange.MarketOrder;
+import io.quantumexit.exchange.OrderBook;
+import io.quantumexit.exchange.OrderFill;
+import io.quantumexit.exchange.Position;
+import io.quantumexit.exchange.PositionSide;
+import io.quantumexit.exchange.Reply;
+import io.quantumexit.exchange.RestingOrder;
+import io.quantumexit.exchange.SymbolRules;
+import io.quantumexit.exchange.Usage;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** One Binance USDⓈ-M futures account over REST. Thread-safe; its threads are daemons. */
+public final class BinanceExchange implements Exchange {
+
+    private final BinanceConfig config;
+    private final HttpStack http;
+    private final RestClient rest;
+    private final ClockSync clockSync;
+    private final ConnectionWarmer warmer;
+
+    private BinanceExchange(BinanceConfig config, ExchangeClock clock) {
+        this.config = config;
+        this.http = new HttpStack(config, clock);
+        this.rest = new RestClient(config, http.api());
+        this.clockSync = new ClockSync(rest, clock);
+        this.warmer = new ConnectionWarmer(http.client(), rest);
+    }
+
+    /** Sends nothing yet. Call {@link #syncClock} before anything signed: until then the wall clock's start is signed. */
+    public static BinanceExchange connect(BinanceConfig config) {
+        return connect(config, ExchangeClock.system());
+    }
+
+    static BinanceExchange connect(BinanceConfig config, ExchangeClock clock) {
+        return new BinanceExchange(config, clock);
+    }
+
+    /** {@code GET /fapi/v3/positionRisk}, weight 5. */
+    @Override
+    public CompletableFuture<Reply<List<Position>>> positions() {
+        return rest.send(RestRequest.signedGet("/fapi/v3/positionRisk"), PositionRows::read);
+    }
+
+    /** {@code POST /fapi/v1/order}, no weight, one of the 300 orders in ten seconds. */
+    @Override
+    public CompletableFuture<Reply<OrderFill>> submit(MarketOrder order) {
+        return rest.send(request("/fapi/v1/order", order), OrderBodies::fill);
+    }
+
+    @Override
+    public CompletableFuture<Reply<Boolean>> submitTest(MarketOrder order) {
+        return rest.send(request("/fapi/v1/order/test", order), OrderBodies::tested);
+    }
+
+    @Override
+    public int signOnly(MarketOrder order) {
+        return rest.length(request("/fapi/v1/order", order));
+    }
+
+    private static RestRequest request(String path, MarketOrder order) {
+        boolean hedge = order.positionSide() != PositionSide.BOTH;
+        return RestRequest.change(
+                "POST",
+                path,
+                "symbol",
+                order.symbol(),
+                "side",
+                order.side().name(),
+                "positionSide",
+                hedge ? order.positionSide().name() : "",
+                "type",
+                "MARKET",
+                "quantity",
+                order.quantity().toPlainString(),
+                "reduceOnly",
+                order.reduceOnly() ? "true" : "",
+                "newClientOrderId",
+                order.clientOrderId(),
+                "newOrderRespType",
+                "RESULT");
+    }
+
+    @Override
+    public CompletableFuture<Reply<Boolean>> cancelAll(String symbol, OrderBook book) {
+        String path = switch (book) {
+            case NORMAL -> "/fapi/v1/allOpenOrders";
+            case ALGO -> "/fapi/v1/algoOpenOrders";
+        };
+        return rest.send(RestRequest.change("DELETE", path, "symbol", symbol), OrderBodies::cancelled);
+    }
+
+    @Override
+    public CompletableFuture<Reply<List<RestingOrder>>> restingOrders(OrderBook book) {
+        String path = switch (book) {
+            case NORMAL -> "/fapi/v1/openOrders";
+            case ALGO -> "/fapi/v1/openAlgoOrders";
+        };
+        return rest.send(RestRequest.signedGet(path), body -> OrderBodies.resting(book, body));
+    }
+
+    @Override
+    public CompletableFuture<Reply<OrderFill>> order(String symbol, String clientOrderId) {
+        return rest.send(
+                RestRequest.signedGet("/fapi/v1/order", "symbol", symbol, "origClientOrderId", clientOrderId),
+                OrderBodies::fill);
+    }
+
+    /** {@code GET /fapi/v1/allOrders}, weight 5. */
+    @Override
+    public CompletableFuture<Reply<List<OrderFill>>> recentOrders(String symbol, int limit) {
+        return rest.send(
+                RestRequest.signedGet("/fapi/v1/allOrders", "symbol", symbol, "limit", Integer.toString(limit)),
+                OrderBodies::fills);
+    }
+
+    @Override
+    public CompletableFuture<Reply<Map<String, SymbolRules>>> symbolRules() {
+        return rest.send(RestRequest.publicGet("/fapi/v1/exchangeInfo"), MarketBodies::symbolRules);
+    }
+
+    @Override
+    public CompletableFuture<Reply<Map<String, BigDecimal>>> markPrices() {
+        return rest.send(RestRequest.publicGet("/fapi/v1/premiumIndex"), MarketBodies::markPrices);
+    }
+
+    @Override
+    public CompletableFuture<Reply<String>> accountAlias() {
+        return rest.send(RestRequest.signedGet("/fapi/v3/balance"), MarketBodies::accountAlias);
+    }
+
+    @Override
+    public CompletableFuture<Reply<Long>> syncClock() {
+        return clockSync.run();
+    }
+
+    @Override
+    public CompletableFuture<Integer> warm(int parallelCalls) {
+        return warmer.warm(parallelCalls);
+    }
+
+    @Override
+    public Usage usage() {
+        return rest.meter().usage();
+    }
+
+    @Override
+    public String restHost() {
+        return config.rest().getHost();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

@@ -1,0 +1,104 @@
+package io.quantumexit.exchange.binance;
+
+import com.binance.connector.client.common.ApiClient;
+import com.binance.connector.client.common.auth.Authentication;
+import com.binance.connector.client.common.auth.BinanceAuthenticationFactory;
+import com.binance.connector.client.common.configuration.ClientConfiguration;
+import com.binance.connector.client.common.configuration.SignatureConfiguration;
+import io.quantumexit.schema.Timing;
+import java.util.List;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.Dns;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+
+/** The HTTP client under the connector, set so that nothing is ever sent twice and a burst waits for nothing. */
+final class HttpStack implements AutoCloseable {
+
+    /** An order for each of the exchange's 300 in ten seconds, and the cancels and reads beside them. */
+    static final int PARALLEL_CALLS_MAX = 512;
+
+    /** A connection unused for longer is closed by us; OkHttp tests any that rested for 10 s before a POST. */
+    private static final long CONNECTION_IDLE_MINUTES = 5;
+
+    /** Longer than the minute between two warm-ups, so that the threads of a burst stand ready too. */
+    private static final long THREAD_IDLE_SECONDS = 90;
+
+    private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
+
+    private final ThreadPoolExecutor threads;
+    private final OkHttpClient client;
+    private final ApiClient api;
+
+    HttpStack(BinanceConfig config, ExchangeClock clock) {
+        AtomicInteger number = new AtomicInteger();
+        this.threads = new ThreadPoolExecutor(
+                0, PARALLEL_CALLS_MAX, THREAD_IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
+                    Thread thread = new Thread(task, "binance-http-" + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        this.api = connector(config, clock, plainClient(threads));
+        this.client = api.getHttpClient();
+    }
+
+    private static OkHttpClient plainClient(ThreadPoolExecutor threads) {
+        Dispatcher dispatcher = new Dispatcher(threads);
+        dispatcher.setMaxRequests(PARALLEL_CALLS_MAX);
+        dispatcher.setMaxRequestsPerHost(PARALLEL_CALLS_MAX);
+        return new OkHttpClient.Builder()
+                .dispatcher(dispatcher)
+                .connectionPool(new ConnectionPool(PARALLEL_CALLS_MAX, CONNECTION_IDLE_MINUTES, TimeUnit.MINUTES))
+                .dns(new LastGoodDns(Dns.SYSTEM))
+                // By default OkHttp sends a request again when a pooled connection breaks: an order twice.
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                // With HTTP/2 all orders would share one connection, and one lost packet would hold them all.
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .callTimeout(Timing.ORDER_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                .writeTimeout(Timing.ORDER_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+                .build();
+    }
+
+    private static ApiClient connector(BinanceConfig config, ExchangeClock clock, OkHttpClient client) {
+        SignatureConfiguration apiKeyOnly = new SignatureConfiguration();
+        apiKeyOnly.setApiKey(config.apiKey().reveal());
+        ClientConfiguration settings = new ClientConfiguration();
+        settings.setUrl(config.restBase());
+        settings.setSignatureConfiguration(apiKeyOnly);
+        settings.setRetries(0);
+        settings.setConnectTimeout(CONNECT_TIMEOUT_MILLIS);
+        settings.setReadTimeout((int) Timing.ORDER_TIMEOUT_MILLIS);
+        HmacAuthentication authentication = new HmacAuthentication(config.secretKey(), clock);
+        BinanceAuthenticationFactory ours = new BinanceAuthenticationFactory() {
+            @Override
+            public Authentication getAuthentication(SignatureConfiguration unused) {
+                return authentication;
+            }
+        };
+        ApiClient api = new ApiClient(settings, ours, client);
+        api.setUserAgent("quantum-exit");
+        return api;
+    }
+
+    ApiClient api() {
+        return api;
+    }
+
+    OkHttpClient client() {
+        return client;
+    }
+
+    @Override
+    public void close() {
+        client.dispatcher().cancelAll();
+        client.connectionPool().evictAll();
+        threads.shutdown();
+    }
+}

@@ -1,0 +1,43 @@
+package io.quantumexit.exchange.binance;
+
+import io.quantumexit.exchange.Usage;
+import java.util.concurrent.atomic.AtomicReference;
+import okhttp3.Headers;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what the newest headers say of our use of the limits. Their case differs from one HTTP version to the other. */
+final class UsageMeter {
+
+    private static final int DIGITS_MAX = 9;
+
+    private final AtomicReference<Usage> usage = new AtomicReference<>(Usage.UNKNOWN);
+
+    Usage usage() {
+        return usage.get();
+    }
+
+    void note(Headers headers) {
+        String weight = headers.get("x-mbx-used-weight-1m");
+        String tenSeconds = headers.get("x-mbx-order-count-10s");
+        String oneMinute = headers.get("x-mbx-order-count-1m");
+        if (weight != null || tenSeconds != null || oneMinute != null) {
+            usage.updateAndGet(old -> new Usage(
+                    numberOr(old.weightOneMinute(), weight),
+                    numberOr(old.ordersTenSeconds(), tenSeconds),
+                    numberOr(old.ordersOneMinute(), oneMinute)));
+        }
+    }
+
+    /** {@code Retry-After} in milliseconds, 0 when there is none that is a number of seconds. */
+    static long retryAfterMillis(Headers headers) {
+        return numberOr(0, headers.get("retry-after")) * 1_000L;
+    }
+
+    private static int numberOr(int otherwise, @Nullable String text) {
+        boolean number = text != null
+                && !text.isEmpty()
+                && text.length() <= DIGITS_MAX
+                && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        return number ? Integer.parseInt(text) : otherwise;
+    }
+}
