@@ -4,6 +4,10 @@ package io.quantumexit.exchange.binance;
 @FunctionalInterface
 interface BodyReader<T> {
 
-    /** @throws OddBodyException when it is not all that the endpoint answers with; what was asked for is unknown then */
+    /**
+     * What the body says.
+     *
+     * @throws OddBodyException when it is not all that its endpoint answers with; what was asked for is unknown then
+     */
     T read(byte[] body) throws OddBodyException;
 }

@@ -1,7 +1,6 @@
 package io.quantumexit.exchange.binance;
 
 import io.quantumexit.exchange.Usage;
-import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
@@ -10,21 +9,21 @@ final class UsageMeter {
 
     private static final int DIGITS_MAX = 9;
 
-    private final AtomicReference<Usage> usage = new AtomicReference<>(Usage.UNKNOWN);
+    private volatile Usage usage = Usage.UNKNOWN;
 
     Usage usage() {
-        return usage.get();
+        return usage;
     }
 
-    void note(Headers headers) {
+    synchronized void note(Headers headers) {
         String weight = headers.get("x-mbx-used-weight-1m");
         String tenSeconds = headers.get("x-mbx-order-count-10s");
         String oneMinute = headers.get("x-mbx-order-count-1m");
         if (weight != null || tenSeconds != null || oneMinute != null) {
-            usage.updateAndGet(old -> new Usage(
-                    numberOr(old.weightOneMinute(), weight),
-                    numberOr(old.ordersTenSeconds(), tenSeconds),
-                    numberOr(old.ordersOneMinute(), oneMinute)));
+            usage = new Usage(
+                    numberOr(usage.weightOneMinute(), weight),
+                    numberOr(usage.ordersTenSeconds(), tenSeconds),
+                    numberOr(usage.ordersOneMinute(), oneMinute));
         }
     }
 
