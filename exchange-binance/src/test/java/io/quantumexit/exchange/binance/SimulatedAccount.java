@@ -1,0 +1,130 @@
+package io.quantumexit.exchange.binance;
+
+import io.quantumexit.exchange.ClosePlan;
+import io.quantumexit.exchange.MarketOrder;
+import io.quantumexit.exchange.Position;
+import io.quantumexit.exchange.Reply;
+import io.quantumexit.simulator.AccountSpec;
+import io.quantumexit.simulator.SimulatorOptions;
+import io.quantumexit.simulator.SimulatorServer;
+import io.quantumexit.simulator.fault.ConnectionFault;
+import io.quantumexit.simulator.fault.FaultEffect;
+import io.quantumexit.simulator.fault.FaultMatch;
+import io.quantumexit.simulator.fault.FaultRule;
+import io.quantumexit.simulator.http.RequestLog;
+import io.quantumexit.simulator.market.PositionKey;
+import io.quantumexit.simulator.market.PositionSide;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A simulator in this process with one account, and our adapter on it. */
+final class SimulatedAccount implements AutoCloseable {
+
+    static final String ACCOUNT = AccountSpec.DEFAULT.name();
+    static final String SECRET = AccountSpec.DEFAULT.secret();
+    static final String KEY = AccountSpec.DEFAULT.apiKey();
+
+    private static final long PATIENCE_SECONDS = 20;
+
+    final SimulatorServer simulator;
+    final BinanceExchange exchange;
+
+    private SimulatedAccount(SimulatorOptions options, ExchangeClock clock) {
+        this.simulator = SimulatorServer.start(options);
+        this.exchange = BinanceExchange.connect(config(Secret.of(SECRET)), clock);
+    }
+
+    static SimulatedAccount open() {
+        return open(SimulatorOptions.defaults());
+    }
+
+    static SimulatedAccount open(SimulatorOptions options) {
+        return open(options, ExchangeClock.system());
+    }
+
+    static SimulatedAccount open(SimulatorOptions options, ExchangeClock clock) {
+        return new SimulatedAccount(options, clock);
+    }
+
+    BinanceConfig config(Secret secret) {
+        return new BinanceConfig(simulator.baseUri(), simulator.wsUri(), Secret.of(KEY), secret);
+    }
+
+    void hold(String symbol, io.quantumexit.exchange.PositionSide leg, String amount) {
+        simulator
+                .market()
+                .setPosition(
+                        ACCOUNT,
+                        new PositionKey(symbol, PositionSide.valueOf(leg.name())),
+                        new BigDecimal(amount),
+                        simulator.market().quote(symbol).mark(),
+                        simulator.clock().now());
+    }
+
+    void onPath(String method, String path, FaultEffect effect) {
+        simulator
+                .faults()
+                .add(new FaultRule(method + path, FaultMatch.request(method, path), effect), millisAtTheExchange());
+    }
+
+    static FaultEffect answering(int status, String body) {
+        return answering(status, body, Map.of());
+    }
+
+    /** The answer in place of the true one; nothing is executed. */
+    static FaultEffect answering(int status, String body, Map<String, String> headers) {
+        return new FaultEffect(
+                0,
+                0,
+                false,
+                false,
+                Optional.of(new FaultEffect.Reply(status, "application/json", body, headers)),
+                ConnectionFault.KEEP,
+                0,
+                false);
+    }
+
+    static FaultEffect breaking(ConnectionFault fault, boolean execute) {
+        return new FaultEffect(0, 0, false, execute, Optional.empty(), fault, 0, false);
+    }
+
+    static FaultEffect late(long millis) {
+        return new FaultEffect(0, millis, false, true, Optional.empty(), ConnectionFault.KEEP, 0, false);
+    }
+
+    /** Requests of one path, as the exchange saw them. */
+    List<RequestLog.Entry> requests(String method, String path) {
+        return simulator.requests().list().stream()
+                .filter(entry -> entry.method().equals(method) && entry.path().equals(path))
+                .toList();
+    }
+
+    List<MarketOrder> plan() {
+        List<Position> positions = await(exchange.positions()).value().orElseThrow();
+        return ClosePlan.of(positions, Map.of(), MarketOrder.EMERGENCY_PREFIX + "t-")
+                .orders();
+    }
+
+    long millisAtTheExchange() {
+        return simulator.clock().now().epochMillis();
+    }
+
+    static <T> T await(CompletableFuture<T> future) {
+        return future.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    static <T> T done(CompletableFuture<Reply<T>> future) {
+        Reply<T> reply = await(future);
+        return reply.value().orElseThrow(() -> new AssertionError(reply.describe()));
+    }
+
+    @Override
+    public void close() {
+        exchange.close();
+        simulator.close();
+    }
+}
