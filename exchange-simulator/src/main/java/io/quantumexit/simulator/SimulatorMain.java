@@ -3,8 +3,10 @@ package io.quantumexit.simulator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quantumexit.simulator.control.FaultJson;
-import io.quantumexit.simulator.http.Json;
 import io.quantumexit.simulator.market.MarketSettings;
+import io.quantumexit.simulator.setup.AccountSpec;
+import io.quantumexit.simulator.setup.Scenario;
+import io.quantumexit.simulator.wire.Json;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -137,24 +139,21 @@ public final class SimulatorMain implements Callable<Integer> {
     }
 
     private SimulatorOptions options() throws IOException {
-        List<AccountSpec> specs = accounts.isEmpty()
-                ? List.of(AccountSpec.DEFAULT)
-                : accounts.stream().map(AccountSpec::parse).toList();
-        SimulatorOptions defaults = SimulatorOptions.defaults();
-        return new SimulatorOptions(
-                host,
-                port,
-                Optional.ofNullable(certificate),
-                specs,
-                scenario,
-                positions,
-                latencyMillis,
-                jitterMillis,
-                seed,
-                defaults.market().withVolatility(volatility),
-                defaults.limits(),
-                faultRules(),
-                verbose);
+        if (volatility.signum() < 0 || latencyMillis < 0 || jitterMillis < 0) {
+            throw new IllegalArgumentException("--volatility, --latency-ms and --jitter-ms must not be below 0");
+        }
+        SimulatorOptions.Builder options = SimulatorOptions.builder()
+                .listen(host, port)
+                .scenario(scenario)
+                .positions(positions)
+                .latency(latencyMillis, jitterMillis)
+                .seed(seed)
+                .market(MarketSettings.defaults().withVolatility(volatility))
+                .verbose(verbose);
+        Optional.ofNullable(certificate).ifPresent(options::tls);
+        accounts.stream().map(AccountSpec::parse).forEach(options::account);
+        faultRules().forEach(options::fault);
+        return options.build();
     }
 
     private List<JsonNode> faultRules() throws IOException {

@@ -3,6 +3,8 @@ package io.quantumexit.simulator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quantumexit.simulator.http.RateLimits;
 import io.quantumexit.simulator.market.MarketSettings;
+import io.quantumexit.simulator.setup.AccountSpec;
+import io.quantumexit.simulator.setup.Scenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Optional;
  *
  * @param port 0 = any free one
  * @param certificate TLS is spoken with a certificate made for this run, which is written here
+ * @param accounts never empty; the scenario belongs to the first
  * @param positions generated positions of the first account
  * @param faults rules in force from the start, as the control endpoint takes them
  * @param verbose one line on standard output for each fill
@@ -32,143 +35,106 @@ public record SimulatorOptions(
         List<JsonNode> faults,
         boolean verbose) {
 
-    /** A free port on the loopback address, one account without positions, still of faults. */
+    /** A free port on the loopback address, one account without positions, no faults. */
     public static SimulatorOptions defaults() {
-        return new SimulatorOptions(
-                "127.0.0.1",
-                0,
-                Optional.empty(),
-                List.of(AccountSpec.DEFAULT),
-                Scenario.EMPTY,
-                0,
-                0,
-                0,
-                1,
-                MarketSettings.defaults(),
-                RateLimits.Limits.defaults(),
-                List.of(),
-                false);
+        return builder().build();
     }
 
-    public SimulatorOptions withAccounts(AccountSpec... specs) {
-        return new SimulatorOptions(
-                host,
-                port,
-                certificate,
-                List.of(specs),
-                scenario,
-                positions,
-                latencyMillis,
-                jitterMillis,
-                seed,
-                market,
-                limits,
-                faults,
-                verbose);
+    public static Builder builder() {
+        return new Builder();
     }
 
-    public SimulatorOptions withScenario(Scenario newScenario, int generatedPositions) {
-        return new SimulatorOptions(
-                host,
-                port,
-                certificate,
-                accounts,
-                newScenario,
-                generatedPositions,
-                latencyMillis,
-                jitterMillis,
-                seed,
-                market,
-                limits,
-                faults,
-                verbose);
-    }
+    /** Options with defaults for what is not set. */
+    public static final class Builder {
+        private String host = "127.0.0.1";
+        private int port;
+        private Optional<Path> certificate = Optional.empty();
+        private final List<AccountSpec> accounts = new ArrayList<>();
+        private Scenario scenario = Scenario.EMPTY;
+        private int positions;
+        private long latencyMillis;
+        private long jitterMillis;
+        private long seed = 1;
+        private MarketSettings market = MarketSettings.defaults();
+        private RateLimits.Limits limits = RateLimits.Limits.defaults();
+        private final List<JsonNode> faults = new ArrayList<>();
+        private boolean verbose;
 
-    public SimulatorOptions withMarket(MarketSettings settings, long newSeed) {
-        return new SimulatorOptions(
-                host,
-                port,
-                certificate,
-                accounts,
-                scenario,
-                positions,
-                latencyMillis,
-                jitterMillis,
-                newSeed,
-                settings,
-                limits,
-                faults,
-                verbose);
-    }
+        private Builder() {}
 
-    public SimulatorOptions withLimits(RateLimits.Limits newLimits) {
-        return new SimulatorOptions(
-                host,
-                port,
-                certificate,
-                accounts,
-                scenario,
-                positions,
-                latencyMillis,
-                jitterMillis,
-                seed,
-                market,
-                newLimits,
-                faults,
-                verbose);
-    }
+        public Builder listen(String onHost, int onPort) {
+            host = onHost;
+            port = onPort;
+            return this;
+        }
 
-    public SimulatorOptions withLatency(long rttMillis, long newJitterMillis) {
-        return new SimulatorOptions(
-                host,
-                port,
-                certificate,
-                accounts,
-                scenario,
-                positions,
-                rttMillis,
-                newJitterMillis,
-                seed,
-                market,
-                limits,
-                faults,
-                verbose);
-    }
+        public Builder tls(Path certificateFile) {
+            certificate = Optional.of(certificateFile);
+            return this;
+        }
 
-    public SimulatorOptions withTls(Path certificateFile) {
-        return new SimulatorOptions(
-                host,
-                port,
-                Optional.of(certificateFile),
-                accounts,
-                scenario,
-                positions,
-                latencyMillis,
-                jitterMillis,
-                seed,
-                market,
-                limits,
-                faults,
-                verbose);
-    }
+        /** One account, or one more key of it; without any there is {@link AccountSpec#DEFAULT}. */
+        public Builder account(AccountSpec spec) {
+            accounts.add(spec);
+            return this;
+        }
 
-    /** One rule more from the start. */
-    public SimulatorOptions withFault(JsonNode rule) {
-        List<JsonNode> more = new ArrayList<>(faults);
-        more.add(rule);
-        return new SimulatorOptions(
-                host,
-                port,
-                certificate,
-                accounts,
-                scenario,
-                positions,
-                latencyMillis,
-                jitterMillis,
-                seed,
-                market,
-                limits,
-                List.copyOf(more),
-                verbose);
+        public Builder scenario(Scenario what) {
+            scenario = what;
+            return this;
+        }
+
+        public Builder positions(int generated) {
+            positions = generated;
+            return this;
+        }
+
+        public Builder latency(long rttMillis, long jitter) {
+            latencyMillis = rttMillis;
+            jitterMillis = jitter;
+            return this;
+        }
+
+        public Builder seed(long newSeed) {
+            seed = newSeed;
+            return this;
+        }
+
+        public Builder market(MarketSettings settings) {
+            market = settings;
+            return this;
+        }
+
+        public Builder limits(RateLimits.Limits newLimits) {
+            limits = newLimits;
+            return this;
+        }
+
+        public Builder fault(JsonNode rule) {
+            faults.add(rule);
+            return this;
+        }
+
+        public Builder verbose(boolean on) {
+            verbose = on;
+            return this;
+        }
+
+        public SimulatorOptions build() {
+            return new SimulatorOptions(
+                    host,
+                    port,
+                    certificate,
+                    accounts.isEmpty() ? List.of(AccountSpec.DEFAULT) : List.copyOf(accounts),
+                    scenario,
+                    positions,
+                    latencyMillis,
+                    jitterMillis,
+                    seed,
+                    market,
+                    limits,
+                    List.copyOf(faults),
+                    verbose);
+        }
     }
 }

@@ -13,16 +13,28 @@ import io.quantumexit.simulator.http.RateLimits;
 import io.quantumexit.simulator.http.RequestLog;
 import io.quantumexit.simulator.http.RestApi;
 import io.quantumexit.simulator.market.Market;
+import io.quantumexit.simulator.market.MarketEvent;
+import io.quantumexit.simulator.market.Trade;
+import io.quantumexit.simulator.setup.AccountSpec;
+import io.quantumexit.simulator.setup.SymbolCatalog;
 import io.quantumexit.simulator.stream.ListenKeys;
+import io.quantumexit.simulator.stream.StreamEndpoint;
+import io.quantumexit.simulator.stream.StreamHub;
+import io.quantumexit.simulator.wire.SimulatorClock;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.PathHandler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 
 /** A running simulator, on its own port, to be closed by whoever started it. */
 public final class SimulatorServer implements AutoCloseable {
@@ -42,6 +54,7 @@ public final class SimulatorServer implements AutoCloseable {
     private final Faults faults;
     private final HeldRequests held = new HeldRequests();
     private final RequestLog requests = new RequestLog();
+    private final StreamHub streams;
     private final Undertow server;
     private Optional<Ticker> ticker = Optional.empty();
 
@@ -61,19 +74,49 @@ public final class SimulatorServer implements AutoCloseable {
         Latency latency = new Latency(options.latencyMillis(), options.jitterMillis(), options.seed());
         RestApi api = new RestApi(market, keys, limits, listenKeys);
         Gateway gateway = new Gateway(api, keys, market, faults, held, latency, requests, clock);
+        streams = new StreamHub(market, listenKeys, faults, clock);
         Connections connections = new Connections(gateway);
-        ControlApi control = new ControlApi(
-                new World(market, clock, keys, limits, faults, held, latency, requests, connections, listenKeys));
-        server = build(Handlers.path(connections).addPrefixPath("/sim", control));
+        ControlApi control = new ControlApi(new World(
+                market, clock, keys, limits, faults, held, latency, requests, connections, listenKeys, streams));
+        PathHandler paths = Handlers.path(connections).addPrefixPath("/sim", control);
+        HttpHandler streamHandler = Handlers.websocket(new StreamEndpoint(streams));
+        StreamEndpoint.prefixes().forEach(prefix -> paths.addPrefixPath(prefix, streamHandler));
+        server = build(paths);
+        if (options.verbose()) {
+            market.listen(SimulatorServer::print);
+        }
     }
 
     /** Starts a simulator; when this returns it answers. */
     public static SimulatorServer start(SimulatorOptions options) {
         SimulatorServer simulator = new SimulatorServer(options);
         simulator.server.start();
-        simulator.ticker =
-                Optional.of(Ticker.start(() -> simulator.market.advance(simulator.clock.now()), TICK_MILLIS));
+        simulator.ticker = Optional.of(Ticker.start(simulator::tick, TICK_MILLIS));
         return simulator;
+    }
+
+    private void tick() {
+        market.advance(clock.now());
+        streams.tick();
+    }
+
+    private static void print(MarketEvent event) {
+        if (event instanceof MarketEvent.Traded traded) {
+            Trade trade = traded.trade();
+            System.out.printf(
+                    Locale.ROOT,
+                    "FILL %d %s %s %s %s at %s order=%d client=%s %s position=%s%n",
+                    trade.timeMillis(),
+                    trade.account(),
+                    trade.side(),
+                    trade.quantity().toPlainString(),
+                    trade.symbol(),
+                    trade.price().toPlainString(),
+                    trade.orderId(),
+                    trade.clientOrderId(),
+                    trade.origin(),
+                    trade.positionAfter().toPlainString());
+        }
     }
 
     private void openAccounts() {
@@ -94,18 +137,25 @@ public final class SimulatorServer implements AutoCloseable {
                 .setWorkerThreads(WORKER_THREADS)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, BODY_MAX_BYTES)
                 .setHandler(handler);
-        builder.addHttpListener(options.port(), options.host());
-        return builder.build();
+        if (options.certificate().isEmpty()) {
+            return builder.addHttpListener(options.port(), options.host()).build();
+        }
+        try {
+            SSLContext tls = SelfSignedCertificate.create(options.certificate().get());
+            return builder.addHttpsListener(options.port(), options.host(), tls).build();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("cannot serve TLS: " + failed.getMessage(), failed);
+        }
     }
 
     /** Where REST requests go, without a slash at the end. */
     public URI baseUri() {
-        return URI.create("http://" + authority());
+        return URI.create((options.certificate().isPresent() ? "https://" : "http://") + authority());
     }
 
     /** Where WebSocket paths begin, without a slash at the end. */
     public URI wsUri() {
-        return URI.create("ws://" + authority());
+        return URI.create((options.certificate().isPresent() ? "wss://" : "ws://") + authority());
     }
 
     private String authority() {
@@ -141,6 +191,10 @@ public final class SimulatorServer implements AutoCloseable {
 
     public RequestLog requests() {
         return requests;
+    }
+
+    public StreamHub streams() {
+        return streams;
     }
 
     @Override

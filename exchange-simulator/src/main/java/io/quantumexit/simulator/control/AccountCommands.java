@@ -1,9 +1,7 @@
 package io.quantumexit.simulator.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quantumexit.simulator.AccountSpec;
 import io.quantumexit.simulator.http.ApiKeys;
-import io.quantumexit.simulator.http.Json;
 import io.quantumexit.simulator.http.OrderJson;
 import io.quantumexit.simulator.market.AlgoRequest;
 import io.quantumexit.simulator.market.Market;
@@ -15,6 +13,8 @@ import io.quantumexit.simulator.market.PositionKey;
 import io.quantumexit.simulator.market.PositionSide;
 import io.quantumexit.simulator.market.Side;
 import io.quantumexit.simulator.market.TimeInForce;
+import io.quantumexit.simulator.setup.AccountSpec;
+import io.quantumexit.simulator.wire.Json;
 import java.math.BigDecimal;
 import java.util.Map;
 

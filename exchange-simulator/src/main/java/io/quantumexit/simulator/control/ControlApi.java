@@ -2,8 +2,8 @@ package io.quantumexit.simulator.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quantumexit.simulator.http.Json;
 import io.quantumexit.simulator.market.Rejection;
+import io.quantumexit.simulator.wire.Json;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;

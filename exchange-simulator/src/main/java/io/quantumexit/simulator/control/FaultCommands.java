@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quantumexit.simulator.fault.FaultRule;
 import io.quantumexit.simulator.fault.HeldRequests;
-import io.quantumexit.simulator.http.Json;
 import io.quantumexit.simulator.http.RateLimits;
 import io.quantumexit.simulator.market.Moment;
+import io.quantumexit.simulator.wire.Json;
 import java.util.Map;
 import java.util.Optional;
 
@@ -109,6 +109,12 @@ final class FaultCommands {
 
     private JsonNode closeConnections(Body body) {
         boolean idleOnly = body.flag("idleOnly").orElse(true);
-        return Json.object().put("closed", world.connections().close(idleOnly));
+        boolean streams = body.flag("streams").orElse(false);
+        return Json.object()
+                .put(
+                        "closed",
+                        streams
+                                ? world.streams().closeAll()
+                                : world.connections().close(idleOnly));
     }
 }

@@ -7,7 +7,7 @@ import io.quantumexit.simulator.fault.FaultEffect;
 import io.quantumexit.simulator.fault.FaultMatch;
 import io.quantumexit.simulator.fault.FaultRule;
 import io.quantumexit.simulator.fault.Faults;
-import io.quantumexit.simulator.http.Json;
+import io.quantumexit.simulator.wire.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -46,6 +46,7 @@ public final class FaultJson {
             "body",
             "headers",
             "connection",
+            "duplicates",
             "staleMillis",
             "triggerAlgos");
     private static final AtomicLong LAST_ID = new AtomicLong();
@@ -96,6 +97,7 @@ public final class FaultJson {
                 json.path("execute").asBoolean(answers),
                 reply,
                 connection,
+                (int) number(json, "duplicates", 0),
                 number(json, "staleMillis", 0),
                 json.path("triggerAlgos").asBoolean(false));
     }
@@ -155,8 +157,7 @@ public final class FaultJson {
 
     private static JsonNode presets() {
         try (InputStream stream = Objects.requireNonNull(
-                FaultJson.class.getResourceAsStream("/io/quantumexit/simulator/" + PRESETS_RESOURCE),
-                PRESETS_RESOURCE + " missing")) {
+                FaultJson.class.getResourceAsStream(PRESETS_RESOURCE), PRESETS_RESOURCE + " missing")) {
             return Json.read(stream.readAllBytes());
         } catch (IOException unreadable) {
             throw new UncheckedIOException("cannot read " + PRESETS_RESOURCE, unreadable);

@@ -1,8 +1,6 @@
 package io.quantumexit.simulator.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.quantumexit.simulator.SymbolCatalog;
-import io.quantumexit.simulator.http.Json;
 import io.quantumexit.simulator.market.Book;
 import io.quantumexit.simulator.market.Lot;
 import io.quantumexit.simulator.market.Market;
@@ -11,6 +9,8 @@ import io.quantumexit.simulator.market.Moment;
 import io.quantumexit.simulator.market.Quote;
 import io.quantumexit.simulator.market.SymbolRules;
 import io.quantumexit.simulator.market.SymbolStatus;
+import io.quantumexit.simulator.setup.SymbolCatalog;
+import io.quantumexit.simulator.wire.Json;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;

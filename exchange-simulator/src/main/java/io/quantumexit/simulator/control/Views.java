@@ -3,7 +3,6 @@ package io.quantumexit.simulator.control;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quantumexit.simulator.http.Json;
 import io.quantumexit.simulator.http.OrderJson;
 import io.quantumexit.simulator.http.PositionJson;
 import io.quantumexit.simulator.http.RequestLog;
@@ -12,6 +11,7 @@ import io.quantumexit.simulator.market.Market;
 import io.quantumexit.simulator.market.Moment;
 import io.quantumexit.simulator.market.Order;
 import io.quantumexit.simulator.market.Trade;
+import io.quantumexit.simulator.wire.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +39,7 @@ final class Views {
         ObjectNode json = Json.object()
                 .put("now", now.epochMillis())
                 .put("connections", world.connections().open())
+                .put("streams", world.streams().open())
                 .put("trades", market.trades().size());
         ArrayNode accounts = json.putArray("accounts");
         selected(body).forEach(name -> accounts.add(account(market.account(name))));

@@ -1,6 +1,5 @@
 package io.quantumexit.simulator.control;
 
-import io.quantumexit.simulator.SimulatorClock;
 import io.quantumexit.simulator.fault.Faults;
 import io.quantumexit.simulator.fault.HeldRequests;
 import io.quantumexit.simulator.fault.Latency;
@@ -10,6 +9,8 @@ import io.quantumexit.simulator.http.RateLimits;
 import io.quantumexit.simulator.http.RequestLog;
 import io.quantumexit.simulator.market.Market;
 import io.quantumexit.simulator.stream.ListenKeys;
+import io.quantumexit.simulator.stream.StreamHub;
+import io.quantumexit.simulator.wire.SimulatorClock;
 
 /** Everything that the control endpoint can see and change. */
 public record World(
@@ -22,4 +23,5 @@ public record World(
         Latency latency,
         RequestLog requests,
         Connections connections,
-        ListenKeys listenKeys) {}
+        ListenKeys listenKeys,
+        StreamHub streams) {}

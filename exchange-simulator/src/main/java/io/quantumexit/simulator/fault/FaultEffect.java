@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param hold wait before execution until it is released or dropped
  * @param execute whether the exchange executes it
  * @param reply answer in place of the true one; its execution, if any, still happened
+ * @param duplicates how many times more an event of a stream is sent
  * @param staleMillis how old the positions are that it may see
  * @param triggerAlgos conditional orders of its symbol are triggered before it is executed
  */
@@ -21,6 +22,7 @@ public record FaultEffect(
         boolean execute,
         Optional<Reply> reply,
         ConnectionFault connection,
+        int duplicates,
         long staleMillis,
         boolean triggerAlgos) {
 
@@ -29,5 +31,5 @@ public record FaultEffect(
 
     /** Nothing happens. */
     public static final FaultEffect NONE =
-            new FaultEffect(0, 0, false, true, Optional.empty(), ConnectionFault.KEEP, 0, false);
+            new FaultEffect(0, 0, false, true, Optional.empty(), ConnectionFault.KEEP, 0, 0, false);
 }

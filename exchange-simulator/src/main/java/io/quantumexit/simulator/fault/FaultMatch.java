@@ -5,6 +5,7 @@ import java.util.Optional;
 /**
  * Which requests a rule is about.
  *
+ * @param method empty = any request; events of streams are meant only by {@link FaultTarget#STREAM}
  * @param path exact, or a prefix when it ends in {@code *}
  * @param account empty = any
  * @param clientOrderIdPrefix empty = any
@@ -67,7 +68,8 @@ public record FaultMatch(
     }
 
     boolean matches(FaultTarget target) {
-        return method.map(target.method()::equals).orElse(true)
+        boolean streams = target.method().equals(FaultTarget.STREAM);
+        return method.map(target.method()::equals).orElse(!streams)
                 && (path.endsWith("*")
                         ? target.path().startsWith(path.substring(0, path.length() - 1))
                         : target.path().equals(path))

@@ -11,6 +11,7 @@ import io.quantumexit.simulator.market.PositionSide;
 import io.quantumexit.simulator.market.PositionView;
 import io.quantumexit.simulator.market.Quote;
 import io.quantumexit.simulator.market.Reject;
+import io.quantumexit.simulator.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

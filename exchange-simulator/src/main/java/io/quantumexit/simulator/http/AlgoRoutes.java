@@ -6,6 +6,7 @@ import io.quantumexit.simulator.market.Market;
 import io.quantumexit.simulator.market.OrderRef;
 import io.quantumexit.simulator.market.Origin;
 import io.quantumexit.simulator.market.Reject;
+import io.quantumexit.simulator.wire.Json;
 import java.util.List;
 import java.util.Optional;
 

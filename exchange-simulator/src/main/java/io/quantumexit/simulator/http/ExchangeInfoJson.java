@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quantumexit.simulator.market.Lot;
 import io.quantumexit.simulator.market.Quote;
 import io.quantumexit.simulator.market.SymbolRules;
+import io.quantumexit.simulator.wire.Json;
 import java.math.BigDecimal;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import io.quantumexit.simulator.fault.Faults;
 import io.quantumexit.simulator.fault.HeldRequests;
 import io.quantumexit.simulator.fault.Latency;
 import io.quantumexit.simulator.market.Market;
+import io.quantumexit.simulator.wire.Clock;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import java.nio.charset.StandardCharsets;

@@ -3,9 +3,11 @@ package io.quantumexit.simulator.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quantumexit.simulator.market.Funding;
 import io.quantumexit.simulator.market.Market;
 import io.quantumexit.simulator.market.Quote;
 import io.quantumexit.simulator.market.Reject;
+import io.quantumexit.simulator.wire.Json;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -28,7 +30,6 @@ final class MarketDataRoutes {
     private static final int KLINES_DEFAULT = 500;
     private static final int KLINES_MAX = 1_500;
     private static final int DEPTH_LEVELS = 20;
-    private static final long EIGHT_HOURS_MILLIS = Duration.ofHours(8).toMillis();
 
     private final Market market;
     private final RateLimits rateLimits;
@@ -85,13 +86,8 @@ final class MarketDataRoutes {
                 .put("estimatedSettlePrice", mark)
                 .put("lastFundingRate", "0.00010000")
                 .put("interestRate", "0.00010000")
-                .put("nextFundingTime", nextFunding(nowMillis))
+                .put("nextFundingTime", Funding.next(nowMillis))
                 .put("time", nowMillis);
-    }
-
-    /** Funding is due every eight hours. */
-    public static long nextFunding(long nowMillis) {
-        return nowMillis - nowMillis % EIGHT_HOURS_MILLIS + EIGHT_HOURS_MILLIS;
     }
 
     private static ObjectNode price(Quote quote, long nowMillis) {

@@ -7,6 +7,7 @@ import io.quantumexit.simulator.market.AlgoRequest;
 import io.quantumexit.simulator.market.Order;
 import io.quantumexit.simulator.market.OrderRequest;
 import io.quantumexit.simulator.market.Trade;
+import io.quantumexit.simulator.wire.Json;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Optional;

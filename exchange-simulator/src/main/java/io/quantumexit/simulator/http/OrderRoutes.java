@@ -11,6 +11,7 @@ import io.quantumexit.simulator.market.Origin;
 import io.quantumexit.simulator.market.Reject;
 import io.quantumexit.simulator.market.Rejection;
 import io.quantumexit.simulator.market.Trade;
+import io.quantumexit.simulator.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.quantumexit.simulator.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quantumexit.simulator.market.AccountView;
 import io.quantumexit.simulator.market.PositionView;
+import io.quantumexit.simulator.wire.Json;
 import java.math.BigDecimal;
 
 /** Positions and balances as the exchange writes them. */

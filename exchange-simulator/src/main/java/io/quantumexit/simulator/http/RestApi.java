@@ -5,6 +5,7 @@ import io.quantumexit.simulator.market.Market;
 import io.quantumexit.simulator.market.Moment;
 import io.quantumexit.simulator.market.Rejection;
 import io.quantumexit.simulator.stream.ListenKeys;
+import io.quantumexit.simulator.wire.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

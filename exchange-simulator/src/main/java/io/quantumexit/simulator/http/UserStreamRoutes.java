@@ -2,6 +2,7 @@ package io.quantumexit.simulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quantumexit.simulator.stream.ListenKeys;
+import io.quantumexit.simulator.wire.Json;
 import java.util.List;
 
 /** Endpoints of the listen key. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quantumexit.simulator.market.Market;
 import io.quantumexit.simulator.market.Quote;
+import io.quantumexit.simulator.wire.Json;
 import java.util.List;
 
 /** The few wallet endpoints that clients of the futures exchange call besides. */

@@ -2,6 +2,7 @@ package io.quantumexit.simulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quantumexit.simulator.market.Rejection;
+import io.quantumexit.simulator.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -89,6 +89,7 @@ final class Ledger {
         if (trades.size() > TRADES_MAX) {
             trades.removeFirst();
         }
+        emit(new MarketEvent.Traded(trade));
     }
 
     void forgetTrades() {

@@ -13,6 +13,19 @@ public sealed interface MarketEvent {
     /** Exchange time, milliseconds. */
     long atMillis();
 
+    /** A fill, told before what it changes. */
+    record Traded(Trade trade) implements MarketEvent {
+        @Override
+        public String account() {
+            return trade.account();
+        }
+
+        @Override
+        public long atMillis() {
+            return trade.timeMillis();
+        }
+    }
+
     /** An order of the normal book changed; a fill carries its trade. */
     record OrderChanged(Order order, Optional<Trade> trade, long atMillis) implements MarketEvent {
         @Override

@@ -1,4 +1,4 @@
-package io.quantumexit.simulator.http;
+package io.quantumexit.simulator.wire;
 
 import io.quantumexit.simulator.market.Moment;
 

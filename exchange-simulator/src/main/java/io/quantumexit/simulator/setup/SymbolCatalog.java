@@ -1,4 +1,4 @@
-package io.quantumexit.simulator;
+package io.quantumexit.simulator.setup;
 
 import io.quantumexit.simulator.market.Listing;
 import io.quantumexit.simulator.market.Lot;

@@ -1,6 +1,5 @@
-package io.quantumexit.simulator;
+package io.quantumexit.simulator.wire;
 
-import io.quantumexit.simulator.http.Clock;
 import io.quantumexit.simulator.market.Moment;
 import java.util.concurrent.TimeUnit;
 

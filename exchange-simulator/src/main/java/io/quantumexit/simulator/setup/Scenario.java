@@ -1,4 +1,4 @@
-package io.quantumexit.simulator;
+package io.quantumexit.simulator.setup;
 
 import io.quantumexit.simulator.market.AlgoRequest;
 import io.quantumexit.simulator.market.Market;
@@ -31,7 +31,8 @@ public enum Scenario {
     /** Value of a generated position: above every minimum notional. */
     private static final BigDecimal GENERATED_NOTIONAL = new BigDecimal("500");
 
-    void apply(Market market, String account, int generated, Moment now) {
+    /** Gives an account this scenario's holdings, and generated positions besides. */
+    public void apply(Market market, String account, int generated, Moment now) {
         Map<String, BigDecimal> amounts = new LinkedHashMap<>();
         if (this == DEMO) {
             for (String entry : List.of(DEMO_POSITIONS.split(" "))) {

@@ -1,4 +1,4 @@
-package io.quantumexit.simulator.http;
+package io.quantumexit.simulator.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

@@ -1,4 +1,4 @@
-package io.quantumexit.simulator;
+package io.quantumexit.simulator.setup;
 
 import java.math.BigDecimal;
 
