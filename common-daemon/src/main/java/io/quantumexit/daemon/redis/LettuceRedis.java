@@ -1,5 +1,13 @@
 package io.quantumexit.daemon.redis;
 
+import io.lettuce.core.Limit;
+import io.lettuce.core.Range;
+import io.lettuce.core.SetArgs;
+import io.lettuce.core.XAddArgs;
+import io.lettuce.core.XGroupCreateArgs;
+import io.lettuce.core.XReadArgs.StreamOffset;
+import io.lettuce.core.XTrimArgs;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.quantumexit.schema.Entry;
 import io.quantumexit.schema.Fields;
 import io.quantumexit.schema.StreamId;
@@ -8,97 +16,190 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** {@link RedisPort} on one connection of Lettuce, which is dialled again for ever and dropped at any time-out. */
 public final class LettuceRedis implements RedisPort {
 
-    public LettuceRedis(RedisEndpoint endpoint) {}
+    /** Our own bound, independent of Lettuce's timer thread; with the way to the caller below 500 ms. */
+    static final long BOUND_MILLIS = 450;
+
+    private final RedisConnection connection;
+
+    /** Dials at once and does not wait for it. */
+    public LettuceRedis(RedisEndpoint endpoint) {
+        connection = new RedisConnection(endpoint, "redis");
+    }
 
     @Override
     public CompletableFuture<StreamId> add(String stream, Fields fields) {
-        throw new UnsupportedOperationException();
+        return call("XADD " + stream, redis -> redis.xadd(stream, fields.asMap()), StreamRead::id);
     }
 
     @Override
     public CompletableFuture<StreamId> add(String stream, Fields fields, long keepEntries) {
-        throw new UnsupportedOperationException();
+        XAddArgs trimmed = XAddArgs.Builder.maxlen(keepEntries).approximateTrimming();
+        return call("XADD " + stream, redis -> redis.xadd(stream, trimmed, fields.asMap()), StreamRead::id);
     }
 
     @Override
     public CompletableFuture<List<Entry>> range(String stream, StreamId after, int limit) {
-        throw new UnsupportedOperationException();
+        Range<String> ids = Range.from(Range.Boundary.excluding(after.toString()), Range.Boundary.unbounded());
+        return call(
+                "XRANGE " + stream,
+                redis -> redis.xrange(stream, ids, Limit.from(limit)),
+                messages -> StreamRead.entries(stream, messages));
     }
 
     @Override
     public CompletableFuture<List<Entry>> newest(String stream, int limit) {
-        throw new UnsupportedOperationException();
+        return call(
+                "XREVRANGE " + stream,
+                redis -> redis.xrevrange(stream, Range.unbounded(), Limit.from(limit)),
+                messages -> StreamRead.entries(stream, messages));
     }
 
     @Override
     public CompletableFuture<StreamId> lastId(String stream) {
-        throw new UnsupportedOperationException();
+        CompletableFuture<StreamId> last =
+                call("XINFO STREAM " + stream, redis -> redis.xinfoStream(stream), LettuceRedis::lastGenerated);
+        return last.exceptionallyCompose(
+                failure -> isReply(failure, "no such key") ? CompletableFuture.completedFuture(StreamId.ZERO) : last);
     }
 
     @Override
     public CompletableFuture<Fields> hash(String key) {
-        throw new UnsupportedOperationException();
+        return call("HGETALL " + key, redis -> redis.hgetall(key), Fields::of);
     }
 
     @Override
     public CompletableFuture<Optional<String>> text(String key) {
-        throw new UnsupportedOperationException();
+        return call("GET " + key, redis -> redis.get(key), Optional::ofNullable);
     }
 
     @Override
     public CompletableFuture<Void> setText(String key, String value, long ttlMillis) {
-        throw new UnsupportedOperationException();
+        return call("SET " + key, redis -> redis.set(key, value, SetArgs.Builder.px(ttlMillis)), LettuceRedis::nothing);
     }
 
     @Override
     public CompletableFuture<Void> delete(String key) {
-        throw new UnsupportedOperationException();
+        return call("DEL " + key, redis -> redis.del(key), LettuceRedis::nothing);
     }
 
     @Override
     public CompletableFuture<Long> trimBefore(String stream, StreamId minId) {
-        throw new UnsupportedOperationException();
+        XTrimArgs below = XTrimArgs.Builder.minId(minId.toString());
+        return call("XTRIM " + stream, redis -> redis.xtrim(stream, below), Function.identity());
     }
 
     @Override
     public CompletableFuture<WallTime> time() {
-        throw new UnsupportedOperationException();
+        return call(
+                "TIME",
+                RedisAsyncCommands::time,
+                parts -> new WallTime(Long.parseLong(parts.get(0)) * 1_000 + Long.parseLong(parts.get(1)) / 1_000));
     }
 
     @Override
     public CompletableFuture<TransactionReply> transaction(List<RedisWrite> writes) {
-        throw new UnsupportedOperationException();
+        Transaction transaction = new Transaction(writes);
+        return call("MULTI of " + writes.size(), transaction::send, transaction::read);
     }
 
     @Override
     public CompletableFuture<Void> createGroup(String stream, String group) {
-        throw new UnsupportedOperationException();
+        return createGroup(connection, stream, group);
+    }
+
+    /** Always at the beginning: at {@code $} the entries that are in the stream already would be lost. */
+    static CompletableFuture<Void> createGroup(RedisConnection connection, String stream, String group) {
+        CompletableFuture<Void> created = connection.call(
+                "XGROUP CREATE " + stream,
+                BOUND_MILLIS,
+                redis -> redis.xgroupCreate(
+                        StreamOffset.from(stream, StreamId.ZERO.toString()),
+                        group,
+                        XGroupCreateArgs.Builder.mkstream()),
+                LettuceRedis::nothing);
+        return created.exceptionallyCompose(
+                failure -> isReply(failure, "BUSYGROUP") ? CompletableFuture.completedFuture(null) : created);
     }
 
     @Override
     public CompletableFuture<Long> acknowledge(String stream, String group, Collection<StreamId> ids) {
-        throw new UnsupportedOperationException();
+        String[] texts = ids.stream().map(StreamId::toString).toArray(String[]::new);
+        return texts.length == 0
+                ? CompletableFuture.completedFuture(0L)
+                : call("XACK " + stream, redis -> redis.xack(stream, group, texts), Function.identity());
     }
 
     @Override
     public CompletableFuture<List<PendingEntry>> pending(String stream, String group, int limit) {
-        throw new UnsupportedOperationException();
+        return call(
+                "XPENDING " + stream,
+                redis -> redis.xpending(stream, group, Range.unbounded(), Limit.from(limit)),
+                messages -> messages.stream()
+                        .map(message -> new PendingEntry(
+                                StreamRead.id(message.getId()),
+                                message.getConsumer(),
+                                message.getMsSinceLastDelivery(),
+                                message.getRedeliveryCount()))
+                        .toList());
     }
 
     @Override
     public boolean isConnected() {
-        throw new UnsupportedOperationException();
+        return connection.isConnected();
     }
 
     @Override
     public void onConnectionChange(ConnectionListener listener) {
-        throw new UnsupportedOperationException();
+        connection.addListener(listener);
+    }
+
+    /** For one-shot commands: waits for the first connection; false when there is none within {@code millis}. */
+    public boolean awaitConnected(long millis) throws InterruptedException {
+        CountDownLatch connected = new CountDownLatch(1);
+        connection.addListener(now -> {
+            if (now) {
+                connected.countDown();
+            }
+        });
+        return connected.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Why there is no connection; empty while there is one. */
+    public String trouble() {
+        return connection.trouble();
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        connection.close();
+    }
+
+    private <T, R> CompletableFuture<R> call(
+            String what,
+            Function<RedisAsyncCommands<String, String>, ? extends CompletionStage<T>> command,
+            Function<? super T, ? extends R> reading) {
+        return connection.call(what, BOUND_MILLIS, command, reading);
+    }
+
+    private static StreamId lastGenerated(List<Object> namesAndValues) {
+        int name = namesAndValues.indexOf("last-generated-id");
+        return StreamRead.id(String.valueOf(namesAndValues.get(name + 1)));
+    }
+
+    private static boolean isReply(Throwable failure, String part) {
+        return RedisFailure.of(failure).kind() == RedisFailure.Kind.REJECTED
+                && String.valueOf(RedisFailure.of(failure).getMessage()).contains(part);
+    }
+
+    private static Void nothing(Object reply) {
+        return null;
+    }
 }

@@ -1,5 +1,7 @@
 package io.quantumexit.daemon.redis;
 
+import org.jspecify.annotations.Nullable;
+
 /** Why a command did not succeed, and with it whether it may have run. */
 public final class RedisFailure extends RuntimeException {
 
@@ -18,7 +20,7 @@ public final class RedisFailure extends RuntimeException {
     private final Kind kind;
     private final String code;
 
-    private RedisFailure(Kind kind, String code, String message, Throwable cause) {
+    private RedisFailure(Kind kind, String code, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.code = code;
@@ -34,8 +36,17 @@ public final class RedisFailure extends RuntimeException {
         return new RedisFailure(Kind.REJECTED, space < 0 ? reply : reply.substring(0, space), reply, cause);
     }
 
-    public static RedisFailure notConnected(String what, Throwable cause) {
-        return new RedisFailure(Kind.NOT_CONNECTED, "", what, cause);
+    public static RedisFailure notConnected(String what) {
+        return new RedisFailure(Kind.NOT_CONNECTED, "", what, null);
+    }
+
+    /** What a future of {@link RedisPort} failed with, out of whatever {@code CompletableFuture} has wrapped it in. */
+    public static RedisFailure of(Throwable failure) {
+        Throwable cause = failure;
+        while (!(cause instanceof RedisFailure) && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof RedisFailure known ? known : unavailable(failure.toString(), failure);
     }
 
     public Kind kind() {

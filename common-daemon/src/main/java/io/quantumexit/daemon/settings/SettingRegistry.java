@@ -67,6 +67,12 @@ public final class SettingRegistry {
             .orElseBy("redis-password in QT_CREDENTIALS_DIR, when it is there")
             .holdingSecret();
 
+    public static final Setting<Path> REDIS_CA_FILE = Setting.of(
+                    "QT_REDIS_CA_FILE",
+                    SettingTypes.path(),
+                    "Certificates (PEM) that may sign the server's, for rediss://.")
+            .orElseBy("those of the JVM");
+
     public static final Setting<String> KEY_PREFIX = Setting.of(
                     "QT_KEY_PREFIX",
                     SettingTypes.text("at most 64 letters, digits or any of : . _ { } -", "[A-Za-z0-9:._{}-]{0,64}"),
@@ -128,6 +134,7 @@ public final class SettingRegistry {
             REDIS_URL,
             REDIS_USER,
             REDIS_PASSWORD_FILE,
+            REDIS_CA_FILE,
             KEY_PREFIX,
             HOST_BOOT_ID,
             LOG_LEVEL,

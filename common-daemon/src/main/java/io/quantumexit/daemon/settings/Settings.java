@@ -63,6 +63,11 @@ public final class Settings {
                 : credentials().find(Credentials.REDIS_PASSWORD);
     }
 
+    /** Certificates that may sign Redis' own; empty for those of the JVM. */
+    public Optional<Path> redisAuthorities() {
+        return find(SettingRegistry.REDIS_CA_FILE);
+    }
+
     /** Always there for programs that need an exchange; empty when an operator's command was given none. */
     public Optional<Environment> environment() {
         return find(SettingRegistry.ENVIRONMENT);
