@@ -1,0 +1,8 @@
+package io.quantumexit.testsupport.sample.core;
+
+final class ClockReadingCore {
+
+    long nowMillis() {
+        return System.currentTimeMillis();
+    }
+}
