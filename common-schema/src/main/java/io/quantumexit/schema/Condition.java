@@ -39,8 +39,9 @@ public enum Condition {
         return this == EXIT_BRAIN_DEAD ? name() + "_(LAST_WORDS)" : reason(name(), ageMillis, thresholdMillis);
     }
 
-    /** The same form for reasons that are no condition of this list. */
+    /** The same form for reasons that are no condition of this list. The age is rounded up, so that it reads greater. */
     public static String reason(String name, long ageMillis, long thresholdMillis) {
-        return String.format(Locale.ROOT, "%s_(%.1fS_>_%.1fS)", name, ageMillis / 1000.0, thresholdMillis / 1000.0);
+        return String.format(
+                Locale.ROOT, "%s_(%.1fS_>_%.1fS)", name, Math.ceil(ageMillis / 100.0) / 10, thresholdMillis / 1000.0);
     }
 }
