@@ -76,7 +76,10 @@ final class Arming {
     }
 
     private void addBrain(List<String> found, Sender brain, MonoTime now) {
-        addIf(found, !brain.isComparable(), "the brain's clock is not comparable with ours");
+        if (!brain.isComparable()) {
+            found.add("the brain's clock is not comparable with ours");
+            return;
+        }
         addIf(
                 found,
                 brain.deadSince().isPresent() || now.since(brain.silentSince()) > Timing.GATE_BEAT_MILLIS,

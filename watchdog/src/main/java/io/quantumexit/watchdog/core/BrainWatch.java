@@ -37,7 +37,7 @@ final class BrainWatch {
         }
     }
 
-    /** @return who sent it */
+    /** Takes note of a beat and answers whose it is. */
     Sender onBeat(StreamId id, Heartbeat beat, MonoTime arrived) {
         lastId = lastId.max(id);
         Sender sender = sender(beat.bootId(), arrived);

@@ -137,19 +137,21 @@ final class Episode {
     }
 
     Ending onCompletion(StreamId id, Completion completion, MonoTime now) {
-        if (!isOpen()
-                || !hasMember(completion.eventId())
-                        && !completion.parentEventId().equals(firstEventId)) {
+        boolean ours =
+                hasMember(completion.eventId()) || completion.parentEventId().equals(firstEventId);
+        if (!isOpen() || !ours) {
             return Ending.IRRELEVANT;
         }
-        if (!id.isAfter(lastPanicId)) {
-            progress = progress.map(running -> new RoundProgress(now));
-            return Ending.IRRELEVANT;
-        }
-        if (completion.outcome() == Outcome.FLAT) {
+        boolean newer = id.isAfter(lastPanicId);
+        if (newer && completion.outcome() == Outcome.FLAT) {
             return Ending.FLAT;
         }
         if (progress.isEmpty()) {
+            return Ending.IRRELEVANT;
+        }
+        if (!newer || !completion.eventId().equals(eventId)) {
+            // The worker is alive, and the newest event comes next.
+            progress = Optional.of(new RoundProgress(now));
             return Ending.IRRELEVANT;
         }
         endRound(completion.outcome().name(), now);

@@ -41,7 +41,7 @@ final class HaltView {
         }
         TradingState told = state.get();
         voidThrough = voidThrough.max(told.voidThrough());
-        if (told.epoch() < epoch || told.epoch() == epoch && !told.halted()) {
+        if (told.epoch() < epoch || (told.epoch() == epoch && !told.halted())) {
             return false;
         }
         epoch = told.epoch();

@@ -48,6 +48,9 @@ final class Judgement {
     }
 
     void judge(Now now) {
+        if (left) {
+            return;
+        }
         if (!sighted && !now.mono().isBefore(blindUntil())) {
             guard.out.error("Redis did not tell its history in " + Timing.REDIS_SILENT_MILLIS
                     + " ms: judging by what the state file says");
@@ -57,7 +60,9 @@ final class Judgement {
             judgeState(now);
             stopRequestedAt.ifPresent(since -> judgeStop(since, now));
         }
-        speak(now);
+        if (!left) {
+            speak(now);
+        }
     }
 
     private void judgeState(Now now) {
@@ -136,7 +141,7 @@ final class Judgement {
             }
         }
         boolean outOfPatience = now.mono().since(since) >= Timing.STOP_PATIENCE_MILLIS;
-        if (left || staysUntilFlat && guarding && !outOfPatience) {
+        if (staysUntilFlat && guarding && !outOfPatience) {
             return;
         }
         if (staysUntilFlat && guarding) {
@@ -157,9 +162,6 @@ final class Judgement {
 
     /** Gate and status, from one view. */
     private void speak(Now now) {
-        if (left) {
-            return;
-        }
         Gate.Verdict verdict = gate.judge(report.status(now, gateText), now.mono());
         gate.keep(verdict, now.mono()).ifPresent(guard.out::add);
         gateText = verdict.text();
@@ -170,6 +172,9 @@ final class Judgement {
     }
 
     MonoTime nextDeadline(MonoTime now) {
+        if (left) {
+            return now.plus(Timing.PERIOD_MILLIS);
+        }
         Stream<MonoTime> always = Stream.concat(Stream.of(statusAt), gate.deadlines());
         Stream<MonoTime> judged =
                 sighted ? Stream.concat(stateDeadlines(now), stopDeadline()) : Stream.of(blindUntil());
@@ -206,8 +211,7 @@ final class Judgement {
     }
 
     private Stream<MonoTime> stopDeadline() {
-        return stopRequestedAt.filter(since -> !left).stream()
-                .map(since -> staysUntilFlat ? since.plus(Timing.STOP_PATIENCE_MILLIS) : since);
+        return stopRequestedAt.stream().map(since -> staysUntilFlat ? since.plus(Timing.STOP_PATIENCE_MILLIS) : since);
     }
 
     private MonoTime blindUntil() {

@@ -37,7 +37,7 @@ final class Trigger {
         return due.map(trigger -> new Effect.PublishPanic(trigger.panic(), trigger.halt()));
     }
 
-    /** @return whether this event was the pending one, which is now confirmed */
+    /** Whether this event was the pending one, which is now confirmed. */
     boolean onSeen(String eventId) {
         boolean confirmed = pending.filter(trigger -> trigger.panic().eventId().equals(eventId))
                 .isPresent();

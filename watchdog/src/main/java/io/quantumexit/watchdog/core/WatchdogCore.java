@@ -187,7 +187,7 @@ public final class WatchdogCore {
         guard.halt.armOnlyAbove(guard.brains.lastId());
         boolean closing = guard.state() == WatchdogState.CLOSING;
         boolean survives = closing && !guard.halt.voids(guard.episode.lastPanicId());
-        if (guard.state() == WatchdogState.SAFE || closing && !survives) {
+        if (guard.state() == WatchdogState.SAFE || (closing && !survives)) {
             guard.endEpisode("reset by " + state.map(TradingState::resetBy).orElse(""), now);
         } else if (survives) {
             guard.out.warning("a reset did not void panic " + guard.episode.lastPanicId() + ": still closing");

@@ -21,7 +21,7 @@ final class WorkerWatch {
         this.spokeAt = start;
     }
 
-    /** @return whether it counts */
+    /** Takes note of a word of the worker and answers whether it counts. */
     boolean hear(Readiness readiness, MonoTime arrived) {
         if (readiness.role() == Role.STANDBY) {
             return false;
