@@ -42,11 +42,11 @@ record RedisBinary(Path path, int majorVersion) {
     private static RedisBinary unpacked() {
         try {
             Path folder = Files.createTempDirectory("qt-redis-bin-");
+            folder.toFile().deleteOnExit(); // before its content: what is registered first is deleted last
             Path path = ExecutableProvider.newJarResourceProvider(folder.toFile())
                     .get()
                     .toPath();
             path.toFile().deleteOnExit();
-            folder.toFile().deleteOnExit();
             return new RedisBinary(path, versionOf(path));
         } catch (IOException e) {
             throw new UncheckedIOException("embedded redis-server cannot be unpacked", e);

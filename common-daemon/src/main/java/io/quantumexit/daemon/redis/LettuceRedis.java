@@ -24,9 +24,6 @@ import java.util.function.Function;
 /** {@link RedisPort} on one connection of Lettuce, which is dialled again for ever and dropped at any time-out. */
 public final class LettuceRedis implements RedisPort {
 
-    /** Our own bound, independent of Lettuce's timer thread; with the way to the caller below 500 ms. */
-    static final long BOUND_MILLIS = 450;
-
     private final RedisConnection connection;
 
     /** Dials at once and does not wait for it. */
@@ -119,7 +116,6 @@ public final class LettuceRedis implements RedisPort {
     static CompletableFuture<Void> createGroup(RedisConnection connection, String stream, String group) {
         CompletableFuture<Void> created = connection.call(
                 "XGROUP CREATE " + stream,
-                BOUND_MILLIS,
                 redis -> redis.xgroupCreate(
                         StreamOffset.from(stream, StreamId.ZERO.toString()),
                         group,
@@ -186,7 +182,7 @@ public final class LettuceRedis implements RedisPort {
             String what,
             Function<RedisAsyncCommands<String, String>, ? extends CompletionStage<T>> command,
             Function<? super T, ? extends R> reading) {
-        return connection.call(what, BOUND_MILLIS, command, reading);
+        return connection.call(what, command, reading);
     }
 
     private static StreamId lastGenerated(List<Object> namesAndValues) {

@@ -53,10 +53,24 @@ final class RedisConnection implements AutoCloseable {
     /**
      * Sends a command, or several that must not be parted.
      *
-     * @param boundMillis after which the connection is given up
      * @param reading turns the reply into the result
      */
     <T, R> CompletableFuture<R> call(
+            String what,
+            Function<RedisAsyncCommands<String, String>, ? extends CompletionStage<T>> command,
+            Function<? super T, ? extends R> reading) {
+        return call(what, endpoint.boundMillis(), command, reading);
+    }
+
+    /** The same for a read that waits at Redis. */
+    <T, R> CompletableFuture<R> callBlocking(
+            String what,
+            Function<RedisAsyncCommands<String, String>, ? extends CompletionStage<T>> command,
+            Function<? super T, ? extends R> reading) {
+        return call(what, endpoint.blockingBoundMillis(), command, reading);
+    }
+
+    private <T, R> CompletableFuture<R> call(
             String what,
             long boundMillis,
             Function<RedisAsyncCommands<String, String>, ? extends CompletionStage<T>> command,

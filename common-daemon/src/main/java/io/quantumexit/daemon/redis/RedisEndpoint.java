@@ -33,11 +33,11 @@ import java.util.concurrent.TimeUnit;
  */
 public final class RedisEndpoint implements AutoCloseable {
 
-    /** Lettuce's timer ticks each 100 ms, so this ends at 300 to 400 ms, below the bound of our own. */
-    private static final Duration COMMAND = Duration.ofMillis(300);
+    /** What Lettuce gives a command. Its timer ticks each 100 ms, so this ends at 300 to 400 ms. */
+    private static final long COMMAND_MILLIS = 300;
 
-    /** A blocking read of {@link StreamRead#BLOCK_MILLIS} and the way there and back. */
-    private static final Duration BLOCKING_COMMAND = Duration.ofMillis(StreamRead.BLOCK_MILLIS + 400);
+    /** Our own bound comes after Lettuce's and does not depend on its timer; with the way to the caller below 500 ms. */
+    private static final long OWN_BOUND_LATER_MILLIS = 150;
 
     private static final Duration CONNECT = Duration.ofMillis(400);
 
@@ -53,9 +53,12 @@ public final class RedisEndpoint implements AutoCloseable {
     private final RedisClient client;
     private final RedisURI uri;
 
-    private RedisEndpoint(RedisAddress address) {
+    private final long commandMillis;
+
+    private RedisEndpoint(RedisAddress address, long commandMillis) {
+        this.commandMillis = commandMillis;
         uri = address.uri();
-        uri.setTimeout(COMMAND);
+        uri.setTimeout(Duration.ofMillis(commandMillis));
         boolean unixSocket = uri.getSocket() != null;
         resources = DefaultClientResources.builder()
                 .ioThreadPoolSize(THREADS)
@@ -63,7 +66,7 @@ public final class RedisEndpoint implements AutoCloseable {
                 .nettyCustomizer(unixSocket ? new NettyCustomizer() {} : new AbortiveClose())
                 .build();
         client = RedisClient.create(resources);
-        client.setOptions(options(unixSocket, address.authorities()));
+        client.setOptions(options(commandMillis, unixSocket, address.authorities()));
     }
 
     /**
@@ -72,12 +75,27 @@ public final class RedisEndpoint implements AutoCloseable {
      * @throws io.quantumexit.daemon.settings.ConfigurationException when the URL or the password file is wrong
      */
     public static RedisEndpoint of(Settings settings) {
-        return new RedisEndpoint(RedisAddress.of(settings));
+        return new RedisEndpoint(RedisAddress.of(settings), COMMAND_MILLIS);
     }
 
     /** The same with nothing but a URL. */
     public static RedisEndpoint of(String url) {
-        return new RedisEndpoint(RedisAddress.of(url));
+        return of(url, COMMAND_MILLIS);
+    }
+
+    /** The same with another patience, for tests of what commands do on a machine of any speed. */
+    static RedisEndpoint of(String url, long commandMillis) {
+        return new RedisEndpoint(RedisAddress.of(url), commandMillis);
+    }
+
+    /** After which a command is given up, and its connection with it. */
+    long boundMillis() {
+        return commandMillis + OWN_BOUND_LATER_MILLIS;
+    }
+
+    /** The same for a read that waits at Redis. */
+    long blockingBoundMillis() {
+        return StreamRead.BLOCK_MILLIS + boundMillis() + OWN_BOUND_LATER_MILLIS;
     }
 
     /** One new connection; it is never made again by itself. */
@@ -104,7 +122,7 @@ public final class RedisEndpoint implements AutoCloseable {
         var unused = resources.shutdown(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    private static ClientOptions options(boolean unixSocket, Optional<Path> authorities) {
+    private static ClientOptions options(long commandMillis, boolean unixSocket, Optional<Path> authorities) {
         ClientOptions.Builder options = ClientOptions.builder()
                 .autoReconnect(false)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
@@ -114,7 +132,7 @@ public final class RedisEndpoint implements AutoCloseable {
                 .suspendReconnectOnProtocolFailure(true)
                 .timeoutOptions(TimeoutOptions.builder()
                         .timeoutCommands()
-                        .timeoutSource(new TimeoutByCommand())
+                        .timeoutSource(new TimeoutByCommand(commandMillis))
                         .build())
                 // Otherwise a server's push may stretch every time-out to 10 s.
                 .maintNotificationsConfig(MaintNotificationsConfig.disabled())
@@ -150,10 +168,17 @@ public final class RedisEndpoint implements AutoCloseable {
 
     /** Blocking reads take their time; everything else must be quick. */
     private static final class TimeoutByCommand extends TimeoutOptions.TimeoutSource {
+
+        private final long commandMillis;
+
+        TimeoutByCommand(long commandMillis) {
+            this.commandMillis = commandMillis;
+        }
+
         @Override
         public long getTimeout(RedisCommand<?, ?, ?> command) {
             boolean blocking = command.getType() == CommandType.XREAD || command.getType() == CommandType.XREADGROUP;
-            return (blocking ? BLOCKING_COMMAND : COMMAND).toMillis();
+            return blocking ? StreamRead.BLOCK_MILLIS + commandMillis + OWN_BOUND_LATER_MILLIS : commandMillis;
         }
     }
 
