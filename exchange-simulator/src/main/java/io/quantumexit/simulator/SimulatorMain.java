@@ -111,23 +111,24 @@ public final class SimulatorMain implements Callable<Integer> {
         if (System.getProperty(LOGGING) == null) {
             System.setProperty(LOGGING, "io/quantumexit/simulator/logback.xml");
         }
-        CommandLine line = new CommandLine(new SimulatorMain())
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new SimulatorMain())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUseSimplifiedAtFiles(false)
                 .setExpandAtFiles(false);
-        System.exit(line.execute(arguments));
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        SimulatorOptions options;
+        SimulatorServer server;
         try {
-            options = options();
+            server = SimulatorServer.start(options());
         } catch (IllegalArgumentException wrong) {
             System.err.println("simulator: " + wrong.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
-        SimulatorServer server = SimulatorServer.start(options);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "simulator-shutdown"));
         System.out.println("LISTENING " + server.baseUri());
         System.out.flush();

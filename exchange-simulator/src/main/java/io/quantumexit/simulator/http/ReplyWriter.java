@@ -4,6 +4,7 @@ import io.quantumexit.simulator.fault.ConnectionFault;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +27,8 @@ final class ReplyWriter {
                 });
                 send(exchange, reply);
             }
-            case STALL -> sendPart(exchange, reply, false);
+            // Dispatched, so that the server does not end the exchange when this call returns.
+            case STALL -> exchange.dispatch(SameThreadExecutor.INSTANCE, () -> sendPart(exchange, reply, false));
             case TRUNCATE -> sendPart(exchange, reply, true);
         }
     }

@@ -60,8 +60,7 @@ public enum Scenario {
             Quote quote = quotes.get(index);
             BigDecimal step = quote.rules().lot().step();
             BigDecimal quantity = GENERATED_NOTIONAL
-                    .divide(quote.mark(), 0, RoundingMode.UP)
-                    .divide(step, 0, RoundingMode.UP)
+                    .divide(quote.mark().multiply(step), 0, RoundingMode.UP)
                     .multiply(step);
             amounts.put(quote.symbol(), index % 2 == 0 ? quantity : quantity.negate());
         }

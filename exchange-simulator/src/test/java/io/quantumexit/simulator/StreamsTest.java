@@ -1,0 +1,217 @@
+package io.quantumexit.simulator;
+
+import static io.quantumexit.simulator.SignedClient.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quantumexit.simulator.setup.Scenario;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StreamsTest {
+    private static final String CLOSE = "symbol=SOLUSDT&side=SELL&type=MARKET&quantity=1.00&reduceOnly=true";
+
+    private SimulatorServer server;
+    private SignedClient client;
+    private final List<WebSocket> sockets = new ArrayList<>();
+
+    /** What a connection received, in order; its end is the text {@code closed}. */
+    private static final class Inbox implements WebSocket.Listener {
+        final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+        private final StringBuilder partial = new StringBuilder();
+
+        @Override
+        public CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            partial.append(data);
+            if (last) {
+                messages.add(partial.toString());
+                partial.setLength(0);
+            }
+            return WebSocket.Listener.super.onText(socket, data, last);
+        }
+
+        @Override
+        public CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
+            messages.add("\"closed\"");
+            return WebSocket.Listener.super.onClose(socket, status, reason);
+        }
+
+        @Override
+        public void onError(WebSocket socket, Throwable error) {
+            messages.add("\"closed\"");
+        }
+
+        JsonNode next() {
+            try {
+                String message = messages.poll(30, TimeUnit.SECONDS);
+                assertThat(message).as("a message within 30 s").isNotNull();
+                return SignedClient.JSON.readTree(String.valueOf(message));
+            } catch (InterruptedException | IOException failed) {
+                throw new AssertionError(failed);
+            }
+        }
+    }
+
+    @BeforeEach
+    void start() {
+        server = SimulatorServer.start(
+                SimulatorOptions.builder().scenario(Scenario.DEMO).build());
+        client = new SignedClient(server.baseUri());
+    }
+
+    @AfterEach
+    void stop() {
+        sockets.forEach(WebSocket::abort);
+        server.close();
+    }
+
+    private Inbox connect(String path) {
+        Inbox inbox = new Inbox();
+        sockets.add(HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(URI.create(server.wsUri() + path), inbox)
+                .join());
+        return inbox;
+    }
+
+    private String listenKey() {
+        return json(client.raw("POST", "/fapi/v1/listenKey", "", ""))
+                .path("listenKey")
+                .asText();
+    }
+
+    private static List<String> types(Inbox inbox, int count) {
+        List<String> types = new ArrayList<>();
+        for (int index = 0; index < count; index++) {
+            types.add(inbox.next().path("e").asText());
+        }
+        return types;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/market/ws/!markPrice@arr@1s", "/ws/!markPrice@arr@1s"})
+    void allMarkPricesComeInOneMessage(String path) {
+        JsonNode message = connect(path).next();
+        assertThat(message).hasSizeGreaterThan(7);
+        assertThat(message.path(0).path("e").asText()).isEqualTo("markPriceUpdate");
+        assertThat(message.path(0).path("p").asText()).matches("\\d+\\.\\d{8}");
+    }
+
+    @Test
+    void combinedStreamsNameTheirStream() {
+        JsonNode message =
+                connect("/market/stream?streams=btcusdt@markPrice@1s").next();
+        assertThat(message.path("stream").asText()).isEqualTo("btcusdt@markPrice@1s");
+        assertThat(message.path("data").path("s").asText()).isEqualTo("BTCUSDT");
+    }
+
+    @Test
+    void framesSubscribeAndUnsubscribe() {
+        Inbox inbox = connect("/market/ws");
+        WebSocket socket = sockets.get(0);
+        socket.sendText("{\"method\":\"SUBSCRIBE\",\"params\":[\"ethusdt@markPrice@1s\"],\"id\":1}", true)
+                .join();
+        JsonNode reply = inbox.next();
+        assertThat(reply.path("id").asInt()).isEqualTo(1);
+        assertThat(reply.path("result").isNull()).isTrue();
+        assertThat(inbox.next().path("s").asText()).isEqualTo("ETHUSDT");
+        socket.sendText("{\"method\":\"UNSUBSCRIBE\",\"params\":[\"ethusdt@markPrice@1s\"],\"id\":2}", true)
+                .join();
+        JsonNode next = inbox.next();
+        while (!next.has("id")) {
+            next = inbox.next();
+        }
+        socket.sendText("{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":3}", true).join();
+        JsonNode list = inbox.next();
+        while (!list.has("id")) {
+            list = inbox.next();
+        }
+        assertThat(list.path("result")).isEmpty();
+    }
+
+    @Test
+    void aFillTellsItsAccountInOrder() {
+        Inbox inbox = connect("/private/ws/" + listenKey());
+        client.order(CLOSE);
+        assertThat(types(inbox, 4))
+                .containsExactly("ORDER_TRADE_UPDATE", "TRADE_LITE", "ACCOUNT_UPDATE", "ORDER_TRADE_UPDATE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/private/ws?listenKey=%s", "/private/stream?listenKey=%s", "/ws/%s"})
+    void allWaysToTheUserStream(String path) {
+        Inbox inbox = connect(String.format(path, listenKey()));
+        client.order(CLOSE);
+        JsonNode first = inbox.next();
+        assertThat(first.path(path.contains("stream") ? "stream" : "e").asText())
+                .isNotBlank();
+    }
+
+    @Test
+    void eventsCanBeChosen() {
+        Inbox inbox = connect("/private/ws?listenKey=" + listenKey() + "&events=ACCOUNT_UPDATE");
+        client.order(CLOSE);
+        JsonNode update = inbox.next();
+        assertThat(update.path("e").asText()).isEqualTo("ACCOUNT_UPDATE");
+        assertThat(update.path("a").path("P").path(0).path("pa").asText()).isEqualTo("37.00");
+    }
+
+    @Test
+    void conditionalOrdersTellTheirStates() {
+        Inbox inbox = connect("/private/ws?listenKey=" + listenKey() + "&events=ALGO_UPDATE");
+        client.sim("POST", "/trigger", "{\"symbol\":\"ETHUSDT\"}");
+        List<String> states = new ArrayList<>();
+        for (int index = 0; index < 3; index++) {
+            states.add(inbox.next().path("o").path("X").asText());
+        }
+        assertThat(states).containsExactly("TRIGGERING", "TRIGGERED", "FINISHED");
+    }
+
+    @Test
+    void expiredListenKeyIsTold() {
+        String key = listenKey();
+        Inbox inbox = connect("/private/ws/" + key);
+        client.sim("POST", "/listen-keys/expire", "");
+        JsonNode event = inbox.next();
+        assertThat(event.path("e").asText()).isEqualTo("listenKeyExpired");
+        assertThat(event.path("listenKey").asText()).isEqualTo(key);
+        assertThat(SignedClient.code(client.raw("PUT", "/fapi/v1/listenKey", "", "")))
+                .isEqualTo(-1125);
+        assertThat(listenKey()).isNotEqualTo(key);
+    }
+
+    @Test
+    void eventsGetLostDoubledAndLate() {
+        Inbox inbox = connect("/private/ws/" + listenKey());
+        client.sim("POST", "/faults", "{\"method\":\"STREAM\",\"path\":\"TRADE_LITE\",\"execute\":false}");
+        client.sim("POST", "/faults", "{\"method\":\"STREAM\",\"path\":\"ACCOUNT_UPDATE\",\"duplicates\":1}");
+        client.sim(
+                "POST",
+                "/faults",
+                "{\"method\":\"STREAM\",\"path\":\"ORDER_TRADE_UPDATE\",\"count\":1,\"delayMillis\":300}");
+        client.order(CLOSE);
+        assertThat(types(inbox, 4))
+                .containsExactly("ACCOUNT_UPDATE", "ACCOUNT_UPDATE", "ORDER_TRADE_UPDATE", "ORDER_TRADE_UPDATE");
+    }
+
+    @Test
+    void streamConnectionsCloseOnCommand() {
+        Inbox inbox = connect("/private/ws/" + listenKey());
+        FaultsTest.await("connected", () -> server.streams().open() == 1);
+        client.sim("POST", "/connections/close", "{\"streams\":true}");
+        assertThat(inbox.next().asText()).isEqualTo("closed");
+    }
+}
