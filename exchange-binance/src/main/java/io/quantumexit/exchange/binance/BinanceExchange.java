@@ -1,6 +1,9 @@
 package io.quantumexit.exchange.binance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.quantumexit.exchange.Exchange;
+import io.quantumexit.exchange.Feed;
 import io.quantumexit.exchange.MarketOrder;
 import io.quantumexit.exchange.OrderBook;
 import io.quantumexit.exchange.OrderFill;
@@ -8,6 +11,7 @@ import io.quantumexit.exchange.Position;
 import io.quantumexit.exchange.PositionSide;
 import io.quantumexit.exchange.Reply;
 import io.quantumexit.exchange.RestingOrder;
+import io.quantumexit.exchange.Side;
 import io.quantumexit.exchange.SymbolRules;
 import io.quantumexit.exchange.Usage;
 import java.math.BigDecimal;
@@ -38,7 +42,19 @@ public final class BinanceExchange implements Exchange {
     }
 
     static BinanceExchange connect(BinanceConfig config, ExchangeClock clock) {
-        return new BinanceExchange(config, clock);
+        BinanceExchange exchange = new BinanceExchange(config, clock);
+        exchange.loadCode();
+        return exchange;
+    }
+
+    /** Loads now, while no time-out runs, what the first call would load while one does: a tenth of a second. */
+    private void loadCode() {
+        signOnly(new MarketOrder("BTCUSDT", PositionSide.BOTH, Side.SELL, BigDecimal.ONE, "qx-load"));
+        try {
+            PositionRows.read("[{\"symbol\":\"A\",\"positionSide\":\"BOTH\",\"positionAmt\":\"1\"}]".getBytes(UTF_8));
+        } catch (OddBodyException e) {
+            throw new IllegalStateException("a plain row must be readable", e);
+        }
     }
 
     /** {@code GET /fapi/v3/positionRisk}, weight 5. */
@@ -55,7 +71,7 @@ public final class BinanceExchange implements Exchange {
 
     @Override
     public CompletableFuture<Reply<Boolean>> submitTest(MarketOrder order) {
-        return rest.send(request("/fapi/v1/order/test", order), OrderBodies::tested);
+        return rest.send(request("/fapi/v1/order/test", order), OrderBodies::accepted);
     }
 
     @Override
@@ -147,6 +163,11 @@ public final class BinanceExchange implements Exchange {
     @Override
     public Usage usage() {
         return rest.meter().usage();
+    }
+
+    /** The account's push streams, over the same connections and threads; close it before this. */
+    public Feed feed() {
+        return new BinanceFeed(config, rest, http.client());
     }
 
     @Override

@@ -37,8 +37,8 @@ final class OrderBodies {
                 Json.decimalOrZero(row, "avgPrice"));
     }
 
-    /** A test order is answered with an empty object, or with an order that does not exist. */
-    static Boolean tested(byte[] body) throws OddBodyException {
+    /** A test order, or a keep-alive, is answered with any object that names no error. */
+    static Boolean accepted(byte[] body) throws OddBodyException {
         JsonNode answer = Json.object(body);
         if (answer.has("code")) {
             throw new OddBodyException("refused");

@@ -17,12 +17,12 @@ import io.quantumexit.exchange.RestingOrder;
 import io.quantumexit.exchange.Side;
 import io.quantumexit.exchange.SymbolRules;
 import io.quantumexit.exchange.Usage;
-import io.quantumexit.simulator.AccountSpec;
-import io.quantumexit.simulator.Scenario;
 import io.quantumexit.simulator.SimulatorOptions;
-import io.quantumexit.simulator.SymbolCatalog;
 import io.quantumexit.simulator.market.Lot;
 import io.quantumexit.simulator.market.Trade;
+import io.quantumexit.simulator.setup.AccountSpec;
+import io.quantumexit.simulator.setup.Scenario;
+import io.quantumexit.simulator.setup.SymbolCatalog;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,7 +34,7 @@ class BinanceExchangeTest {
     @Test
     void closesAOneWayAccountExactlyAndReduceOnly() {
         try (SimulatedAccount account =
-                SimulatedAccount.open(SimulatorOptions.defaults().withScenario(Scenario.EMPTY, 20))) {
+                SimulatedAccount.open(SimulatorOptions.builder().positions(20).build())) {
             List<MarketOrder> plan = account.plan();
             assertThat(plan).hasSize(20);
 
@@ -60,7 +60,9 @@ class BinanceExchangeTest {
 
     @Test
     void closesBothLegsOfAHedgedSymbol() {
-        SimulatorOptions hedge = SimulatorOptions.defaults().withAccounts(AccountSpec.DEFAULT.withHedge());
+        SimulatorOptions hedge = SimulatorOptions.builder()
+                .account(AccountSpec.DEFAULT.withHedge())
+                .build();
         try (SimulatedAccount account = SimulatedAccount.open(hedge)) {
             account.hold("BTCUSDT", PositionSide.LONG, "0.300");
             account.hold("BTCUSDT", PositionSide.SHORT, "-0.100");
@@ -95,8 +97,8 @@ class BinanceExchangeTest {
 
     @Test
     void cancelsEachBookByItself() {
-        try (SimulatedAccount account =
-                SimulatedAccount.open(SimulatorOptions.defaults().withScenario(Scenario.DEMO, 0))) {
+        try (SimulatedAccount account = SimulatedAccount.open(
+                SimulatorOptions.builder().scenario(Scenario.DEMO).build())) {
             assertThat(done(account.exchange.restingOrders(OrderBook.NORMAL)))
                     .extracting(RestingOrder::symbol, RestingOrder::reduceOnly)
                     .containsExactlyInAnyOrder(tuple("BTCUSDT", true), tuple("BNBUSDT", false));
@@ -200,7 +202,7 @@ class BinanceExchangeTest {
     @Test
     void fiftyOrdersGoOutAtOnceOverConnectionsThatStandOpen() {
         int calls = 50;
-        SimulatorOptions options = SimulatorOptions.defaults().withScenario(Scenario.EMPTY, calls);
+        SimulatorOptions options = SimulatorOptions.builder().positions(calls).build();
         try (SimulatedAccount account = SimulatedAccount.open(options)) {
             List<MarketOrder> plan = account.plan();
             assertThat(await(account.exchange.warm(calls))).isGreaterThanOrEqualTo(calls);

@@ -56,10 +56,10 @@ class BodiesTest {
 
     @Test
     void aTestedOrderIsAnsweredByAnObjectWithoutCode() throws OddBodyException {
-        assertThat(OrderBodies.tested(bytes("{}"))).isTrue();
-        assertThat(OrderBodies.tested(bytes(FILLED))).isTrue();
+        assertThat(OrderBodies.accepted(bytes("{}"))).isTrue();
+        assertThat(OrderBodies.accepted(bytes(FILLED))).isTrue();
         for (String odd : new String[] {"[]", "", "{\"code\":-1102}"}) {
-            assertThatThrownBy(() -> OrderBodies.tested(bytes(odd))).as(odd).isInstanceOf(OddBodyException.class);
+            assertThatThrownBy(() -> OrderBodies.accepted(bytes(odd))).as(odd).isInstanceOf(OddBodyException.class);
         }
     }
 

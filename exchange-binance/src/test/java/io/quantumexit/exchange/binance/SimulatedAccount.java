@@ -1,10 +1,12 @@
 package io.quantumexit.exchange.binance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.quantumexit.exchange.ClosePlan;
 import io.quantumexit.exchange.MarketOrder;
 import io.quantumexit.exchange.Position;
 import io.quantumexit.exchange.Reply;
-import io.quantumexit.simulator.AccountSpec;
+import io.quantumexit.exchange.Side;
 import io.quantumexit.simulator.SimulatorOptions;
 import io.quantumexit.simulator.SimulatorServer;
 import io.quantumexit.simulator.fault.ConnectionFault;
@@ -14,7 +16,13 @@ import io.quantumexit.simulator.fault.FaultRule;
 import io.quantumexit.simulator.http.RequestLog;
 import io.quantumexit.simulator.market.PositionKey;
 import io.quantumexit.simulator.market.PositionSide;
+import io.quantumexit.simulator.setup.AccountSpec;
+import io.quantumexit.testsupport.Await;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +38,22 @@ final class SimulatedAccount implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 20;
 
+    private static final MarketOrder FIRST = new MarketOrder(
+            "BTCUSDT", io.quantumexit.exchange.PositionSide.BOTH, Side.SELL, new BigDecimal("0.001"), "qx-first");
+
     final SimulatorServer simulator;
     final BinanceExchange exchange;
+
+    static {
+        // On a loaded machine the first calls of a JVM may well take longer than any call may.
+        try (SimulatedAccount first = open()) {
+            Await.until("a first sync", () -> await(first.exchange.syncClock()).isDone());
+            Await.until("a first read", () -> await(first.exchange.positions()).isDone());
+            Await.until(
+                    "a first answer to an order",
+                    () -> await(first.exchange.submitTest(FIRST)).isDone());
+        }
+    }
 
     private SimulatedAccount(SimulatorOptions options, ExchangeClock clock) {
         this.simulator = SimulatorServer.start(options);
@@ -85,15 +107,30 @@ final class SimulatedAccount implements AutoCloseable {
                 Optional.of(new FaultEffect.Reply(status, "application/json", body, headers)),
                 ConnectionFault.KEEP,
                 0,
+                0,
                 false);
     }
 
     static FaultEffect breaking(ConnectionFault fault, boolean execute) {
-        return new FaultEffect(0, 0, false, execute, Optional.empty(), fault, 0, false);
+        return new FaultEffect(0, 0, false, execute, Optional.empty(), fault, 0, 0, false);
     }
 
     static FaultEffect late(long millis) {
-        return new FaultEffect(0, millis, false, true, Optional.empty(), ConnectionFault.KEEP, 0, false);
+        return new FaultEffect(0, millis, false, true, Optional.empty(), ConnectionFault.KEEP, 0, 0, false);
+    }
+
+    /** Tells the simulator something by its control endpoint. */
+    void control(String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(simulator.baseUri().resolve(path))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(path, e);
+        }
     }
 
     /** Requests of one path, as the exchange saw them. */
