@@ -125,6 +125,9 @@ public final class Gate {
     }
 
     private static void judgeAccounts(View view, List<String> reasons) {
+        if (view.beat().isEmpty() || view.readiness().isEmpty() || view.status().isEmpty()) {
+            return; // already closed, and there is nothing to compare
+        }
         String brain = view.beat().map(seen -> seen.message().account()).orElse("");
         String worker = view.readiness().map(seen -> seen.message().account()).orElse("");
         String watchdog = view.status().map(seen -> seen.message().account()).orElse("");
