@@ -98,8 +98,8 @@ public final class RedisEndpoint implements AutoCloseable {
         return StreamRead.BLOCK_MILLIS + boundMillis() + OWN_BOUND_LATER_MILLIS;
     }
 
-    /** One new connection; it is never made again by itself. */
-    CompletableFuture<StatefulRedisConnection<String, String>> connect() {
+    /** One new connection, for what {@link RedisPort} has no words for; it is never made again by itself. */
+    public CompletableFuture<StatefulRedisConnection<String, String>> connect() {
         return client.connectAsync(StringCodec.UTF8, uri).toCompletableFuture();
     }
 
