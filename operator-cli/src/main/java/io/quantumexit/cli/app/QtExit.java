@@ -1,0 +1,127 @@
+package io.quantumexit.cli.app;
+
+import io.quantumexit.daemon.ExitCode;
+import io.quantumexit.daemon.settings.Program;
+import io.quantumexit.daemon.settings.Settings;
+import java.util.HashMap;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command with its global options; what it does stands in its subcommands. */
+@Command(
+        name = "qtexit",
+        description = "Watches and steers the emergency exit. It speaks to Redis only, never to the exchange.",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        footerHeading = "%nExit codes:%n",
+        footer = {
+            "   0  ok: guarded, the gate is open; or done, as asked",
+            "   1  failed",
+            "   2  usage: the command line or a setting is wrong",
+            "   3  not running: Redis answers, the daemons are silent",
+            "   4  unknown: Redis cannot be reached or read",
+            "  10  guard degraded: the gate is closed without a halt",
+            "  20  halted",
+            "  21  a panic is not yet proven flat",
+            "  22  refused: not allowed now, or not confirmed",
+            "status answers with the most severe that applies: 4, 21, 3, 20, 10, 0.",
+        })
+final class QtExit implements Runnable {
+
+    @Option(
+            names = "--redis",
+            paramLabel = "URL",
+            description = "Redis; else QT_REDIS_URL, else redis://127.0.0.1:6379.",
+            scope = ScopeType.INHERIT)
+    private String redis = "";
+
+    @Option(names = "--user", description = "Redis ACL user; else QT_REDIS_USER.", scope = ScopeType.INHERIT)
+    private String user = "";
+
+    @Option(
+            names = "--password-file",
+            paramLabel = "FILE",
+            description = "File with the Redis password; else QT_REDIS_PASSWORD_FILE.",
+            scope = ScopeType.INHERIT)
+    private String passwordFile = "";
+
+    @Option(names = "--prefix", description = "Stands before every key; else QT_KEY_PREFIX.", scope = ScopeType.INHERIT)
+    private String prefix = "";
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "FOLDER",
+            description = "The daemons' state folder on this host; else QT_STATE_DIR, else /var/lib/quantum/main.",
+            scope = ScopeType.INHERIT)
+    private String stateDir = "";
+
+    private final Surroundings surroundings;
+
+    QtExit(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Does what the command line says. */
+    static int run(Surroundings surroundings, String... arguments) {
+        QtExit root = new QtExit(surroundings);
+        CommandLine line = new CommandLine(root)
+                .addSubcommand(new StatusCommand(root))
+                .addSubcommand(new WatchCommand(root))
+                .addSubcommand(new GateCommand(root))
+                .addSubcommand(new PanicCommand(root))
+                .addSubcommand(new ResetCommand(root))
+                .addSubcommand(new ApproveCommand(root))
+                .addSubcommand(new StanddownCommand(root))
+                .addSubcommand(new VersionCommand(root));
+        line.setOut(surroundings.terminal().asOut());
+        line.setErr(surroundings.terminal().asErr());
+        line.setExecutionExceptionHandler((failure, at, parsed) -> root.unexpected(failure));
+        return line.execute(arguments);
+    }
+
+    /** Without a subcommand there is nothing to do. */
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(
+                new CommandLine(this), "Missing command; `qtexit --help` lists them, `qtexit status` is a beginning");
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    /** The environment's settings under those of the command line. */
+    Settings settings() {
+        Map<String, String> merged = new HashMap<>(surroundings.environment());
+        override(merged, "QT_REDIS_URL", redis);
+        override(merged, "QT_REDIS_USER", user);
+        override(merged, "QT_REDIS_PASSWORD_FILE", absolute(passwordFile));
+        override(merged, "QT_KEY_PREFIX", prefix);
+        override(merged, "QT_STATE_DIR", absolute(stateDir));
+        return Settings.load(merged, Program.OPERATOR);
+    }
+
+    private int unexpected(Exception failure) {
+        surroundings.terminal().complain("unexpected: " + failure + "; this is a defect, please report it");
+        return ExitCode.FAILED.code();
+    }
+
+    private static void override(Map<String, String> settings, String name, String value) {
+        if (!value.isEmpty()) {
+            settings.put(name, value);
+        }
+    }
+
+    private static String absolute(String path) {
+        return path.isEmpty()
+                ? ""
+                : java.nio.file.Path.of(path).toAbsolutePath().toString();
+    }
+}

@@ -1,0 +1,74 @@
+package io.quantumexit.cli.app;
+
+import io.quantumexit.cli.io.ResetWriter;
+import io.quantumexit.cli.io.ResetWriter.Written;
+import io.quantumexit.cli.view.Picture;
+import io.quantumexit.cli.view.ResetRule;
+import io.quantumexit.daemon.ExitCode;
+import io.quantumexit.schema.TradingState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code qtexit reset}: lift the halt. */
+@Command(
+        name = "reset",
+        description = {
+            "Lifts the halt when the worker shows that the account is flat, voids the panics up to now, and asks.",
+            "Refused (exit code 22) with what is missing otherwise."
+        })
+final class ResetCommand extends Loosening {
+
+    @Option(
+            names = "--accept-residual",
+            paramLabel = "SYMBOL",
+            arity = "1..*",
+            description = "Positions that may stay open, such as dust or a delisted symbol; recorded.")
+    private List<String> accepted = new ArrayList<>();
+
+    ResetCommand(QtExit qtexit) {
+        super(qtexit);
+    }
+
+    @Override
+    ExitCode decide(Session session) {
+        Picture seen = session.picture();
+        session.show(seen);
+        if (ResetRule.isNeedless(seen)) {
+            session.tell("trading is not halted: nothing to reset, nothing was changed");
+            session.tell(answer(ExitCode.OK, Map.of()).put("done", false));
+            return ExitCode.OK;
+        }
+        List<String> missing = ResetRule.missing(seen, accepted);
+        if (!missing.isEmpty()) {
+            return refuse(session, "reset refused", missing);
+        }
+        List<String> warnings = ResetRule.warnings(seen);
+        warnings.forEach(warning -> session.tell(session.terminal().paint().warn("note: " + warning)));
+        if (!isConfirmed(
+                session, "Lift the halt and make panics up to " + seen.panics().lastId() + " void?")) {
+            return notConfirmed(session);
+        }
+        Written written = new ResetWriter(session.endpoint(), session.keys(), session::picture)
+                .lift(seen, by(), reason(), accepted, session.clock().now().epochMillis());
+        if (written.written().isEmpty()) {
+            return refuse(session, "reset refused", written.problems());
+        }
+        return done(session, written.written().get(), written.problems());
+    }
+
+    private ExitCode done(Session session, TradingState state, List<String> problems) {
+        problems.forEach(problem -> session.terminal()
+                .complain("the halt is lifted, but " + problem + " (the record in "
+                        + session.keys().events() + ")"));
+        session.tell("halt lifted: epoch " + state.epoch() + ", panics up to " + state.voidThrough() + " are void");
+        session.tell("next: qtexit approve --reason TEXT");
+        ExitCode code = problems.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
+        session.tell(answer(code, Map.of("void_through", state.voidThrough().toString()))
+                .put("done", true)
+                .put("epoch", state.epoch()));
+        return code;
+    }
+}

@@ -1,0 +1,20 @@
+package io.quantumexit.cli.app;
+
+import io.quantumexit.cli.io.Terminal;
+import io.quantumexit.daemon.Clock;
+import java.util.Map;
+
+/** What the command finds around it; tests bring their own. */
+record Surroundings(Map<String, String> environment, Terminal terminal, Clock clock) {
+
+    Surroundings {
+        environment = Map.copyOf(environment);
+    }
+
+    /** Who sits at the keyboard: the person behind sudo, else the user. */
+    String operator() {
+        String sudo = environment.getOrDefault("SUDO_USER", "");
+        String user = environment.getOrDefault("USER", "");
+        return !sudo.isBlank() ? sudo : !user.isBlank() ? user : System.getProperty("user.name", "unknown");
+    }
+}
