@@ -1,6 +1,7 @@
 package io.quantumexit.simulator.control;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quantumexit.simulator.fault.HeldRequests;
 import io.quantumexit.simulator.http.ApiKeys;
 import io.quantumexit.simulator.http.OrderJson;
 import io.quantumexit.simulator.market.AlgoRequest;
@@ -145,6 +146,7 @@ final class AccountCommands {
         world.requests().clear();
         world.limits().reset();
         world.faults().clear();
+        world.held().releaseAll(HeldRequests.Release.DROP);
         return done();
     }
 
