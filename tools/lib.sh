@@ -5,10 +5,6 @@ set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 java_least=17
 
-# Small and quick to start: what the units use as well.
-jvm_flags=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmx128m -Xss512k -XX:-UsePerfData
-  --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8)
-
 say() { printf '%s\n' "$*" >&2; }
 
 die() {
@@ -75,5 +71,5 @@ run_module() {
   shift 2
   java=$(find_java)
   if needs_build "$module"; then build "$module"; fi
-  exec "$java" "${jvm_flags[@]}" -cp "$root/$module/target/classes:$(<"$root/$module/target/classpath")" "$main" "$@"
+  exec "$java" "@$root/tools/jvm.options" -cp "$root/$module/target/classes:$(<"$root/$module/target/classpath")" "$main" "$@"
 }
