@@ -4,6 +4,7 @@ set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 java_least=17
+jvm_flags=("@$root/tools/jvm.options")
 
 say() { printf '%s\n' "$*" >&2; }
 
@@ -71,5 +72,5 @@ run_module() {
   shift 2
   java=$(find_java)
   if needs_build "$module"; then build "$module"; fi
-  exec "$java" "@$root/tools/jvm.options" -cp "$root/$module/target/classes:$(<"$root/$module/target/classpath")" "$main" "$@"
+  exec "$java" "${jvm_flags[@]}" -cp "$root/$module/target/classes:$(<"$root/$module/target/classpath")" "$main" "$@"
 }

@@ -74,7 +74,8 @@ public final class Aftermath {
         boolean exact = left.values().stream().allMatch(amount -> amount.signum() == 0);
         boolean flipped = trades.stream()
                 .anyMatch(trade -> trade.positionAfter().signum()
-                        == -amounts.getOrDefault(trade.leg(), BigDecimal.ZERO).signum()
+                                == -amounts.getOrDefault(trade.leg(), BigDecimal.ZERO)
+                                        .signum()
                         && trade.positionAfter().signum() != 0);
         check(
                 "each position was closed by exactly its size",

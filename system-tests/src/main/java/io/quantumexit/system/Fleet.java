@@ -8,10 +8,7 @@ import io.quantumexit.system.truth.SimulatorControl;
 import io.quantumexit.system.truth.StreamEntry;
 import io.quantumexit.testsupport.Await;
 import io.quantumexit.testsupport.RedisServer;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +43,7 @@ public final class Fleet implements AutoCloseable {
 
     private Fleet(FleetOptions options) {
         redisServer = RedisServer.start();
-        URI exchangeUrl = URI.create("http://127.0.0.1:" + freePort());
+        URI exchangeUrl = URI.create("http://127.0.0.1:" + RedisServer.freePort());
         installation = new Installation(options, exchangeUrl, redisServer.port());
         redis = new RedisTruth(redisServer.port());
         control = new SimulatorControl(exchangeUrl);
@@ -55,7 +52,7 @@ public final class Fleet implements AutoCloseable {
     }
 
     /** Starts Redis and the simulator, and waits until both answer. */
-    public static Fleet start(FleetOptions options) {
+    public static Fleet open(FleetOptions options) {
         Fleet fleet = new Fleet(options);
         try {
             fleet.start(Part.SIMULATOR);
@@ -127,8 +124,9 @@ public final class Fleet implements AutoCloseable {
 
     /** A program that beats in the brain's place, LIVE and guarding that many positions. */
     public ScriptedBrain scriptedBrain(int positions) {
-        String account =
-                redis.newest(Streams.READINESS).map(entry -> entry.text("account")).orElse("");
+        String account = redis.newest(Streams.READINESS)
+                .map(entry -> entry.text("account"))
+                .orElse("");
         return new ScriptedBrain(redisServer.port(), account, positions);
     }
 
@@ -158,6 +156,11 @@ public final class Fleet implements AutoCloseable {
     /** The exchange's own books. */
     public SimulatorControl control() {
         return control;
+    }
+
+    /** Where the simulator is. */
+    public URI exchangeUrl() {
+        return installation.exchangeUrl();
     }
 
     /** What the daemons and the operator's command are told. */
@@ -211,14 +214,6 @@ public final class Fleet implements AutoCloseable {
             case BRAIN -> entry.says("boot_id", bootId(part)) && entry.says("status", "ALIVE");
             case SIMULATOR, QTEXIT -> false;
         };
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException("no free port", e);
-        }
     }
 
     /** Also run by the JVM when it ends for any reason, Ctrl-C among them. */

@@ -27,6 +27,10 @@ final class Installation implements AutoCloseable {
         workspace.secret("credentials/api-secret", apiSecret);
     }
 
+    URI exchangeUrl() {
+        return exchangeUrl;
+    }
+
     String apiKey() {
         return apiKey;
     }

@@ -11,11 +11,13 @@ public enum Part {
     QTEXIT("qtexit", "operator-cli", "io.quantumexit.cli.app.QtExitMain");
 
     private final String label;
-    private final JavaProgram program;
+    private final String module;
+    private final String mainClass;
 
     Part(String label, String module, String mainClass) {
         this.label = label;
-        this.program = new JavaProgram(module, mainClass);
+        this.module = module;
+        this.mainClass = mainClass;
     }
 
     /** What people call it. */
@@ -24,6 +26,6 @@ public enum Part {
     }
 
     JavaProgram program() {
-        return program;
+        return new JavaProgram(module, mainClass);
     }
 }

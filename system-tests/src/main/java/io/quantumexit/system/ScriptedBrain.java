@@ -6,8 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /** A program that beats in the brain's place, once a second, and says what it is told to say. */
@@ -18,11 +17,8 @@ public final class ScriptedBrain implements AutoCloseable {
     private final RedisTruth redis;
     private final String bootId = HostClock.randomId();
     private final Map<String, String> fields = new LinkedHashMap<>();
-    private final ScheduledExecutorService beats = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "scripted-brain");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final CountDownLatch silence = new CountDownLatch(1);
+    private final Thread rhythm = new Thread(this::beatEachPeriod, "scripted-brain");
     private boolean deciding = true;
     private long lastDecisionMillis = System.currentTimeMillis();
     private long sequence;
@@ -35,7 +31,8 @@ public final class ScriptedBrain implements AutoCloseable {
         fields.put("active_positions", Integer.toString(positions));
         fields.put("pending_exits", "0");
         fields.put("account", account);
-        beats.scheduleAtFixedRate(this::beatOrStaySilent, 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+        rhythm.setDaemon(true);
+        rhythm.start();
     }
 
     public String bootId() {
@@ -68,14 +65,19 @@ public final class ScriptedBrain implements AutoCloseable {
         return write(beat);
     }
 
-    /** Falls silent, as a process that hangs. */
-    public void falls() {
-        beats.shutdownNow();
+    /** Falls silent, as a process that hangs; when this returns the last beat has been written. */
+    public void fallsSilent() {
+        silence.countDown();
+        try {
+            rhythm.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Falls silent, and its unit writes the last words. */
     public String dies() {
-        falls();
+        fallsSilent();
         return lastWords(redis, bootId, "scripted");
     }
 
@@ -104,8 +106,18 @@ public final class ScriptedBrain implements AutoCloseable {
         return redis.add(Streams.HEARTBEAT, words.toArray(String[]::new));
     }
 
+    private void beatEachPeriod() {
+        try {
+            do {
+                beatUnlessRedisIsAway();
+            } while (!silence.await(PERIOD_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** A Redis that does not answer costs a beat, as it does a real brain. */
-    private void beatOrStaySilent() {
+    private void beatUnlessRedisIsAway() {
         try {
             beat();
         } catch (UncheckedIOException e) {
@@ -115,7 +127,7 @@ public final class ScriptedBrain implements AutoCloseable {
 
     @Override
     public void close() {
-        falls();
+        fallsSilent();
         redis.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.quantumexit.system.process;
 
+import io.quantumexit.testsupport.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +74,18 @@ public final class Daemon implements AutoCloseable {
 
     /** Runs {@code action} on another thread as soon as the process has ended, however it ended. */
     public void whenEnded(Runnable action) {
-        process.onExit().thenRun(action);
+        Thread waiter = new Thread(
+                () -> {
+                    try {
+                        process.waitFor();
+                        action.run();
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                name + "-ended");
+        waiter.setDaemon(true);
+        waiter.start();
     }
 
     /** SIGKILL, and waits until it is gone. */
@@ -95,12 +107,12 @@ public final class Daemon implements AutoCloseable {
 
     /** SIGSTOP: alive and silent, as a process that hangs. */
     public void pause() {
-        signal("STOP");
+        Signals.send(process, "STOP");
     }
 
     /** SIGCONT. */
     public void resume() {
-        signal("CONT");
+        Signals.send(process, "CONT");
     }
 
     /** Waits for its end and returns the exit code; empty when it still runs after {@code patience}. */
@@ -122,22 +134,6 @@ public final class Daemon implements AutoCloseable {
     @Override
     public void close() {
         kill();
-    }
-
-    /** Java knows no SIGSTOP; every POSIX shell has {@code kill} built in. */
-    private void signal(String signal) {
-        try {
-            Process shell = new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + pid())
-                    .inheritIO()
-                    .start();
-            if (shell.waitFor() != 0) {
-                throw new IllegalStateException("kill -" + signal + " " + pid() + " (" + name + ") failed");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("kill -" + signal, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override

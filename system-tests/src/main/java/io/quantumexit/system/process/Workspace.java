@@ -46,8 +46,7 @@ public final class Workspace implements AutoCloseable {
         Path file = folder.resolve(name);
         try {
             Files.deleteIfExists(file);
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             return Files.writeString(file, content);
         } catch (IOException e) {
             throw new UncheckedIOException(file.toString(), e);

@@ -87,8 +87,8 @@ public final class RedisTruth implements AutoCloseable {
 
     private static List<StreamEntry> entries(RespReply reply) {
         return reply.items().stream()
-                .map(entry ->
-                        new StreamEntry(entry.items().get(0).text(), pairs(entry.items().get(1))))
+                .map(entry -> new StreamEntry(
+                        entry.items().get(0).text(), pairs(entry.items().get(1))))
                 .toList();
     }
 

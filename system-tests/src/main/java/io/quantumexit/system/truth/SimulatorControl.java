@@ -132,6 +132,11 @@ public final class SimulatorControl {
         http.post("/sim/symbol", Map.of("symbol", symbol, rule, value));
     }
 
+    /** Changes what the exchange does where its documentation leaves a choice. */
+    public void settings(Map<String, ?> settings) {
+        http.post("/sim/settings", settings);
+    }
+
     /** Adds a fault rule; fields and presets as the simulator's own documentation lists them. */
     public void fault(Map<String, ?> rule) {
         http.post("/sim/faults", rule);
