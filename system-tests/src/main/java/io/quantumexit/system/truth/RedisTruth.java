@@ -1,5 +1,7 @@
 package io.quantumexit.system.truth;
 
+import io.quantumexit.testsupport.RespClient;
+import io.quantumexit.testsupport.RespReply;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ public final class RedisTruth implements AutoCloseable {
     private static final String READ_MAX = "10000";
 
     private final int port;
-    private Optional<RespConnection> connection = Optional.empty();
+    private Optional<RespClient> connection = Optional.empty();
 
     public RedisTruth(int port) {
         this.port = port;
@@ -49,8 +51,10 @@ public final class RedisTruth implements AutoCloseable {
         return pairs(command("HGETALL", key));
     }
 
+    /** A string; empty when there is no such key. */
     public String text(String key) {
-        return command("GET", key).text();
+        String value = command("GET", key).text();
+        return value.equals(RespReply.MISSING) ? "" : value;
     }
 
     /** Appends to a stream as {@code redis-cli XADD <stream> '*' …} does; returns the entry's id. */
@@ -72,13 +76,9 @@ public final class RedisTruth implements AutoCloseable {
     /** Any command; an error that Redis answers is thrown. */
     public synchronized RespReply command(String... words) {
         try {
-            RespConnection open = connection.isPresent() ? connection.get() : RespConnection.open(port);
+            RespClient open = connection.isPresent() ? connection.get() : new RespClient(port);
             connection = Optional.of(open);
-            RespReply reply = open.call(words);
-            if (reply.kind() == RespReply.Kind.ERROR) {
-                throw new IllegalStateException(words[0] + ": " + reply.text());
-            }
-            return reply;
+            return open.call(words);
         } catch (IOException e) {
             close();
             throw new UncheckedIOException("Redis on port " + port + ", " + words[0], e);
