@@ -1,0 +1,167 @@
+package io.quantumexit.worker.core;
+
+import io.quantumexit.schema.Completion;
+import io.quantumexit.schema.MonoTime;
+import io.quantumexit.schema.StreamId;
+import io.quantumexit.schema.SystemEvent;
+import io.quantumexit.schema.Timing;
+import io.quantumexit.schema.TradingState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What Redis is owed. A report is told until each reply of its transaction is good; only then are its entries
+ * acknowledged, until that has succeeded too. What Redis does not take is kept in a file meanwhile.
+ */
+final class Outbox {
+
+    private enum Step {
+        TELLING,
+        ACKNOWLEDGING
+    }
+
+    private static final class Owed {
+        private final Report report;
+        private Step step = Step.TELLING;
+        private MonoTime due;
+        private boolean asked;
+
+        Owed(Report report, MonoTime due) {
+            this.report = report;
+            this.due = due;
+        }
+    }
+
+    private final HaltKeeper halt;
+    private final Map<Long, Owed> owed = new LinkedHashMap<>();
+    private boolean fileHoldsReports;
+    private long numbers;
+
+    /**
+     * @param untold reports that an earlier process could not tell
+     */
+    Outbox(HaltKeeper halt, List<Report> untold) {
+        this.halt = halt;
+        this.fileHoldsReports = !untold.isEmpty();
+        for (Report report : untold) {
+            numbers++;
+            owed.put(numbers, new Owed(report.renumbered(numbers), new MonoTime(Long.MIN_VALUE)));
+        }
+    }
+
+    /** Owes Redis this from now on and tells it at once. */
+    void add(
+            List<Completion> completions,
+            List<SystemEvent> events,
+            List<StreamId> entries,
+            MonoTime now,
+            List<Effect> out) {
+        numbers++;
+        Report report = new Report(numbers, completions, events, entries);
+        if (entries.isEmpty()) {
+            dropOlderAboutTheSame(report);
+        }
+        Owed debt = new Owed(report, now);
+        owed.put(numbers, debt);
+        ask(debt, out);
+    }
+
+    /** The close-now file may be served for hours without Redis; its newest completion says all. */
+    private void dropOlderAboutTheSame(Report newer) {
+        Set<String> ids = newer.completions().stream().map(Completion::eventId).collect(Collectors.toSet());
+        owed.values()
+                .removeIf(debt -> debt.report.entries().isEmpty()
+                        && debt.report.events().isEmpty()
+                        && debt.report.completions().stream().allMatch(c -> ids.contains(c.eventId())));
+    }
+
+    void onTold(long number, boolean good, MonoTime now, List<Effect> out) {
+        Owed debt = owed.get(number);
+        if (debt == null || debt.step != Step.TELLING) {
+            return;
+        }
+        if (!good) {
+            retryLater(debt, now);
+            keepInFile(out);
+            return;
+        }
+        if (debt.report.entries().isEmpty()) {
+            settle(number, out);
+        } else {
+            debt.step = Step.ACKNOWLEDGING;
+            ask(debt, out);
+        }
+    }
+
+    /** Returns the entries that are done with now. */
+    List<StreamId> onAcknowledged(long number, boolean good, MonoTime now, List<Effect> out) {
+        Owed debt = owed.get(number);
+        if (debt == null || debt.step != Step.ACKNOWLEDGING) {
+            return List.of();
+        }
+        if (!good) {
+            retryLater(debt, now);
+            return List.of();
+        }
+        settle(number, out);
+        return debt.report.entries();
+    }
+
+    /** Asks again for what is due. Call it only when the halt hash has been read since: a reset must not be undone. */
+    void retry(MonoTime now, List<Effect> out) {
+        for (Owed debt : owed.values()) {
+            if (!debt.asked && !now.isBefore(debt.due)) {
+                ask(debt, out);
+            }
+        }
+    }
+
+    private void settle(long number, List<Effect> out) {
+        Owed debt = owed.remove(number);
+        if (debt != null) {
+            halt.served(debt.report.entries(), out);
+        }
+        if (fileHoldsReports) {
+            keepInFile(out);
+        }
+    }
+
+    private static void retryLater(Owed debt, MonoTime now) {
+        debt.asked = false;
+        debt.due = now.plus(Timing.PERIOD_MILLIS);
+    }
+
+    private void keepInFile(List<Effect> out) {
+        List<Report> reports = owed.values().stream()
+                .filter(debt -> debt.step == Step.TELLING)
+                .map(debt -> debt.report)
+                .toList();
+        fileHoldsReports = !reports.isEmpty();
+        out.add(new Effect.KeepReports(reports));
+    }
+
+    private void ask(Owed debt, List<Effect> out) {
+        debt.asked = true;
+        out.add(
+                debt.step == Step.TELLING
+                        ? new Effect.Tell(debt.report, Optional.of(halt.state()).filter(TradingState::halted))
+                        : new Effect.Acknowledge(debt.report.number(), debt.report.entries()));
+    }
+
+    /** Whether no answer of Redis is awaited: everything is told, or kept in the file for the next start. */
+    boolean isQuiet() {
+        return owed.values().stream().noneMatch(debt -> debt.asked);
+    }
+
+    /** Entries that are answered but not yet acknowledged. */
+    List<StreamId> entries() {
+        List<StreamId> entries = new ArrayList<>();
+        owed.values().forEach(debt -> entries.addAll(debt.report.entries()));
+        return entries;
+    }
+}

@@ -1,0 +1,17 @@
+package io.quantumexit.worker.core;
+
+import io.quantumexit.schema.PanicClose;
+import io.quantumexit.schema.StreamId;
+import java.util.Optional;
+
+/**
+ * A valid order to close that waits for a round.
+ *
+ * @param entry its place in the stream; empty when it came by the {@code close-now} file
+ */
+record PanicCase(PanicClose panic, Optional<StreamId> entry) {
+
+    boolean isFromFile() {
+        return entry.isEmpty();
+    }
+}

@@ -1,0 +1,179 @@
+package io.quantumexit.worker.core;
+
+import io.quantumexit.exchange.OrderFill;
+import io.quantumexit.schema.Completion;
+import io.quantumexit.schema.EventType;
+import io.quantumexit.schema.MonoTime;
+import io.quantumexit.schema.Now;
+import io.quantumexit.schema.Outcome;
+import io.quantumexit.schema.PanicClose;
+import io.quantumexit.schema.Phase;
+import io.quantumexit.schema.StreamId;
+import io.quantumexit.schema.SystemEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What is said and owed about each panic entry, from its arrival to its completion. */
+final class Reception {
+
+    private final String worker;
+    private final PanicInbox inbox;
+    private final HaltKeeper halt;
+    private final Outbox outbox;
+
+    Reception(String worker, PanicInbox inbox, HaltKeeper halt, Outbox outbox) {
+        this.worker = worker;
+        this.inbox = inbox;
+        this.halt = halt;
+        this.outbox = outbox;
+    }
+
+    void onPanic(Delivery delivery, Now now, List<Effect> out) {
+        if (inbox.arrive(delivery, now.mono())) {
+            judge(now, out);
+        }
+    }
+
+    void judge(Now now, List<Effect> out) {
+        for (PanicInbox.Judged judged : inbox.judge(now.mono())) {
+            switch (judged.verdict()) {
+                case ACCEPTED -> received(judged, out);
+                case VOID -> onVoid(judged.id(), judged.reading().eventId(), now, out);
+                case REFUSED -> onRefused(judged, now, out);
+                case HELD -> onHeld(judged, out);
+            }
+        }
+    }
+
+    private static void received(PanicInbox.Judged judged, List<Effect> out) {
+        out.add(new Effect.Say(
+                Effect.Level.WARN,
+                "PANIC CLOSE EVENT RECEIVED event_id=" + judged.reading().eventId() + " stream_id=" + judged.id()
+                        + " issued_by=" + judged.reading().issuedBy() + " reason="
+                        + judged.reading().reason()));
+    }
+
+    private void onVoid(StreamId id, String eventId, Now now, List<Effect> out) {
+        StreamId through = halt.state().voidThrough().max(halt.record().servedThrough());
+        out.add(new Effect.Say(
+                Effect.Level.WARN,
+                "Panic event " + eventId + " (" + id + ") is void: a reset has answered everything through " + through
+                        + ". Nothing was closed."));
+        owe(EventType.PANIC_VOID, id, now, out, Map.of("event_id", eventId, "void_through", through.toString()));
+    }
+
+    private void onRefused(PanicInbox.Judged judged, Now now, List<Effect> out) {
+        String eventId = judged.reading().eventId();
+        String issuedBy = judged.reading().issuedBy();
+        halt.halt(Phase.ENTRIES_HALTED, judged.reading().reason(), issuedBy, eventId, 0, List.of(), now, out);
+        out.add(new Effect.Say(Effect.Level.ERROR, judged.reading().refusal()));
+        owe(EventType.PANIC_REFUSED, judged.id(), now, out, Map.of("event_id", eventId, "issued_by", issuedBy));
+    }
+
+    private static void onHeld(PanicInbox.Judged judged, List<Effect> out) {
+        out.add(new Effect.Say(
+                Effect.Level.ERROR,
+                "Panic event " + judged.reading().eventId() + " (" + judged.id() + ", reason "
+                        + judged.reading().reason() + ") is older than this worker's first start and is not served."
+                        + " Look at the account, then run: qtexit reset --by <you> --reason <why>"));
+    }
+
+    private void owe(EventType type, StreamId id, Now now, List<Effect> out, Map<String, String> details) {
+        Map<String, String> all = new HashMap<>(details);
+        all.put("stream_id", id.toString());
+        SystemEvent event = new SystemEvent(type, worker, now.epochMillis(), all);
+        outbox.add(List.of(), List.of(event), List.of(id), now.mono(), out);
+    }
+
+    /** The halt state may have changed: what it makes void waits no longer. */
+    void onReset(Now now, List<Effect> out) {
+        inbox.releaseVoid().forEach(id -> onVoid(id, id.toString(), now, out));
+    }
+
+    /** Everything that waits becomes one round; the halt is begun before anything else. */
+    List<PanicCase> beginRound(Now now, List<Effect> out) {
+        List<PanicCase> cases = inbox.take();
+        PanicClose lead = cases.get(0).panic();
+        List<String> eventIds = cases.stream().map(c -> c.panic().eventId()).collect(Collectors.toList());
+        halt.halt(
+                Phase.CLOSING,
+                lead.reason(),
+                lead.issuedBy().wireName(),
+                lead.eventId(),
+                PanicInbox.epochSeen(cases),
+                eventIds,
+                now,
+                out);
+        return cases;
+    }
+
+    /** The round is over: tells every event it served. */
+    void conclude(Round round, RoundResult result, Now now, List<Effect> out) {
+        List<Completion> completions = round.cases().stream()
+                .map(c -> result.completion(c.panic(), worker, round.ordersCancelled(), round.start(), now))
+                .collect(Collectors.toList());
+        Completion lead = completions.get(0);
+        halt.concluded(lead, now, out);
+        outbox.add(completions, List.of(), round.entries(), now.mono(), out);
+        round.cases().stream()
+                .filter(PanicCase::isFromFile)
+                .forEach(c -> answerFile(c.panic(), result, round, now, out));
+        out.add(round.summary(result, now));
+        boolean flat = result.outcome() == Outcome.FLAT;
+        out.add(new Effect.Say(
+                flat ? Effect.Level.WARN : Effect.Level.ERROR,
+                "PANIC CLOSE COMPLETE - SYSTEM HALTED event_id=" + lead.eventId() + " outcome=" + lead.outcome()
+                        + " positions_total=" + lead.positionsTotal() + " positions_closed=" + lead.positionsClosed()
+                        + " positions_failed=" + lead.positionsFailed() + " failed_symbols=" + lead.failedSymbols()
+                        + " execution_time_ms=" + lead.executionTimeMillis()));
+    }
+
+    private void answerFile(PanicClose panic, RoundResult result, Round round, Now now, List<Effect> out) {
+        Completion completion = result.completion(panic, worker, round.ordersCancelled(), round.start(), now);
+        out.add(new Effect.WriteOutcome(completion, halt.state().epoch(), round.orderIds(), now.monoMillis()));
+        if (result.outcome() == Outcome.FLAT) {
+            out.add(new Effect.RemoveCloseNow(panic.eventId()));
+        }
+    }
+
+    /** Somebody else is flattening this account: halt here too. */
+    void onForeignFill(OrderFill fill, Now now, List<Effect> out) {
+        halt.halt(
+                Phase.HALTED,
+                "FOREIGN_EMERGENCY_FILL_" + fill.symbol() + "_" + fill.clientOrderId(),
+                worker,
+                "",
+                0,
+                List.of(),
+                now,
+                out);
+        out.add(new Effect.Say(
+                Effect.Level.ERROR,
+                "Emergency order " + fill.clientOrderId() + " of another host or process has closed " + fill.symbol()
+                        + ": trading is halted here too"));
+    }
+
+    /** The close-now file asks; it is served like an event. */
+    void ask(PanicClose panic, List<Effect> out) {
+        inbox.ask(panic);
+        out.add(new Effect.Say(
+                Effect.Level.WARN,
+                "PANIC CLOSE EVENT RECEIVED event_id=" + panic.eventId() + " by the close-now file, issued_by="
+                        + panic.issuedBy().wireName() + " reason=" + panic.reason()));
+    }
+
+    boolean hasWaiting() {
+        return inbox.hasWaiting();
+    }
+
+    Optional<MonoTime> nextJudgement() {
+        return inbox.nextJudgement();
+    }
+
+    void done(List<StreamId> entries) {
+        inbox.done(entries);
+    }
+}

@@ -1,0 +1,373 @@
+package io.quantumexit.worker.core;
+
+import io.quantumexit.exchange.ClosePlan;
+import io.quantumexit.exchange.MarketOrder;
+import io.quantumexit.exchange.OrderBook;
+import io.quantumexit.exchange.OrderFill;
+import io.quantumexit.exchange.OrderPacer;
+import io.quantumexit.exchange.Position;
+import io.quantumexit.exchange.Reply;
+import io.quantumexit.schema.MonoTime;
+import io.quantumexit.schema.Now;
+import io.quantumexit.schema.PanicClose;
+import io.quantumexit.schema.StreamId;
+import io.quantumexit.schema.Timing;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * One round: reads all positions, sends every closing order and every cancel at once, waits for nothing, and proves by
+ * reading again (rules.md, "The round, exactly"). No order is ever sent twice; what is left is reported.
+ *
+ * <pre>
+ * READING  -- good read, or none for 1 s and a good one of the last 30 s --> CLOSING
+ * READING  -- no read for {@value #READ_LIMIT_MILLIS} ms ------------------> OVER (UNKNOWN)
+ * CLOSING  -- every order and cancel answered, or silent too long ---------> PROVING
+ * PROVING  -- believed flat, hopeless, or schedule exhausted --------------> OVER
+ * any      -- time is up --------------------------------------------------> OVER
+ * </pre>
+ */
+final class Round {
+
+    enum Stage {
+        READING,
+        CLOSING,
+        PROVING,
+        OVER
+    }
+
+    /** Two reads that time out; with orders and proof this fills the round. */
+    static final long READ_LIMIT_MILLIS = 2 * Timing.READ_TIMEOUT_MILLIS;
+
+    /** A failed read is repeated after this, so that a refusing exchange is not flooded. */
+    static final long REREAD_MILLIS = 250;
+
+    /** {@code timestamp outside of recvWindow}: the clock is measured before the read is repeated. */
+    static final int CODE_CLOCK = -1021;
+
+    /** Plans of one round beyond the first only add positions that appeared meanwhile. */
+    private static final int MAX_PLANS = 20;
+
+    private final List<PanicCase> cases;
+    private final AccountView view;
+    private final Now start;
+    private final Salvo salvo;
+    private final Cancels cancels;
+    private final RoundLog log;
+    private final Optional<PositionRead> rehearsed;
+    private final Set<Long> reads = new HashSet<>();
+    private final Set<String> known = new TreeSet<>();
+    private Stage stage = Stage.READING;
+    private Optional<PositionRead> base = Optional.empty();
+    private Optional<Proof> proof = Optional.empty();
+    private Optional<RoundResult> result = Optional.empty();
+    private MonoTime nextRead;
+    private MonoTime readSince;
+    private boolean clockAsked;
+    private boolean zeroDoubted;
+
+    /** The newest attempt to read failed or keeps silent: an older read has to do. */
+    private boolean blind;
+
+    private int plans;
+
+    Round(List<PanicCase> cases, AccountView view, OrderPacer pacer, Now start) {
+        this.cases = List.copyOf(cases);
+        this.view = view;
+        this.start = start;
+        this.salvo = new Salvo(pacer);
+        this.cancels = new Cancels(view);
+        this.log = new RoundLog(lead().eventId());
+        this.rehearsed = view.newest();
+        this.nextRead = start.mono();
+        this.readSince = start.mono();
+    }
+
+    /** The event that names the round. */
+    PanicClose lead() {
+        return cases.get(0).panic();
+    }
+
+    void begin(List<Effect> out) {
+        startRead(start.mono(), out);
+        for (OrderBook book : OrderBook.values()) {
+            out.add(new Effect.ListResting(book));
+        }
+    }
+
+    /**
+     * A read of positions was answered.
+     *
+     * @param read empty when it failed
+     */
+    void onPositions(long call, Optional<PositionRead> read, Reply<List<Position>> reply, Now now, List<Effect> out) {
+        boolean ofProof = proof.isPresent() && proof.get().onRead(call, read);
+        boolean ours = reads.remove(call) || ofProof;
+        if (!ours || stage == Stage.OVER) {
+            return;
+        }
+        if (read.isEmpty()) {
+            out.add(log.readFailed(reply));
+            onReadFailed(reply, now, out);
+        } else if (ofProof) {
+            out.add(log.proofRead(read.get()));
+        } else {
+            onGoodRead(read.get(), now, out);
+        }
+        advance(now, out);
+    }
+
+    private void onReadFailed(Reply<List<Position>> reply, Now now, List<Effect> out) {
+        blind = true;
+        nextRead = now.mono().plus(REREAD_MILLIS);
+        if (reply.code() == CODE_CLOCK && !clockAsked) {
+            clockAsked = true;
+            out.add(new Effect.SyncClock());
+        }
+    }
+
+    private void onGoodRead(PositionRead read, Now now, List<Effect> out) {
+        if (stage == Stage.READING && isDoubtfulZero(read)) {
+            zeroDoubted = true;
+            startRead(now.mono(), out);
+        } else if (stage != Stage.PROVING) {
+            blind = false;
+            close(read, now, out);
+        }
+    }
+
+    /** Nothing where something was a moment ago: asked once more before it is believed. */
+    private boolean isDoubtfulZero(PositionRead read) {
+        return read.count() == 0
+                && !zeroDoubted
+                && rehearsed
+                        .filter(r -> r.count() > 0 && r.ageMillis(start.mono()) <= Timing.READY_READ_AGE_MILLIS)
+                        .isPresent();
+    }
+
+    private void closeFromRehearsal(String why, Now now, List<Effect> out) {
+        Optional<PositionRead> fallback = usableRehearsal(now.mono());
+        if (fallback.isPresent()) {
+            close(fallback.get(), now, out);
+            out.add(log.fallback(why, fallback.get(), now.mono()));
+        }
+    }
+
+    private Optional<PositionRead> usableRehearsal(MonoTime now) {
+        return rehearsed.filter(r -> r.ageMillis(now) <= Timing.FALLBACK_PLAN_AGE_MILLIS);
+    }
+
+    /** Orders first, cancels with them, words last. */
+    private void close(PositionRead read, Now now, List<Effect> out) {
+        base = Optional.of(read);
+        known.addAll(read.keys());
+        stage = Stage.CLOSING;
+        if (salvo.hasUnsent()) {
+            salvo.refit(read);
+        }
+        if (plans < MAX_PLANS) {
+            String prefix = ClientOrderId.prefix(lead(), plans++);
+            salvo.plan(ClosePlan.of(read.positions(), view.rules(), prefix).orders());
+        }
+        List<MarketOrder> sent = salvo.send(now.mono(), out);
+        cancelKnown(now, out);
+        out.add(log.positionsRead(read, now.mono()));
+        sent.forEach(order -> out.add(log.sent(order)));
+    }
+
+    private void cancelKnown(Now now, List<Effect> out) {
+        Set<String> symbols = new TreeSet<>(view.restingSymbols());
+        base.ifPresent(read -> read.positions().forEach(position -> symbols.add(position.symbol())));
+        cancels.cancel(symbols, now.mono(), out);
+    }
+
+    void onOrderReply(MarketOrder order, Reply<OrderFill> reply, Now now, List<Effect> out) {
+        salvo.onReply(order, reply);
+        out.add(log.orderReply(order, reply));
+        advance(now, out);
+    }
+
+    void onCancelReply(String symbol, OrderBook book, Reply<Boolean> reply, Now now, List<Effect> out) {
+        cancels.onReply(symbol, book, reply);
+        if (!reply.isDone()) {
+            out.add(log.cancelFailed(symbol, book, reply));
+        }
+        advance(now, out);
+    }
+
+    /** The books were listed: what rests where nobody has cancelled yet is cancelled too. */
+    void onResting(Now now, List<Effect> out) {
+        if (stage == Stage.CLOSING || stage == Stage.PROVING) {
+            cancelKnown(now, out);
+        }
+    }
+
+    /** The clock was measured: the refused read may be repeated. */
+    void onClock(Now now, List<Effect> out) {
+        nextRead = now.mono();
+        advance(now, out);
+    }
+
+    void onTick(Now now, List<Effect> out) {
+        advance(now, out);
+    }
+
+    private void advance(Now now, List<Effect> out) {
+        salvo.expire(now.mono());
+        cancels.expire(now.mono());
+        if (stage == Stage.READING) {
+            keepReading(now, out);
+        }
+        if (stage == Stage.CLOSING) {
+            keepSending(now, out);
+        }
+        if (stage == Stage.CLOSING && salvo.isAnswered() && cancels.isAnswered()) {
+            stage = Stage.PROVING;
+            proof = Optional.of(new Proof(view, now.mono(), known.stream().allMatch(salvo::wasAccepted) ? 1 : 2));
+        }
+        if (stage == Stage.PROVING) {
+            prove(now, out);
+        }
+        if (stage != Stage.OVER && !now.mono().isBefore(deadline())) {
+            conclude(now, out);
+        }
+    }
+
+    private void keepReading(Now now, List<Effect> out) {
+        noticeSilence(now.mono());
+        if ((blind && !clockAsked) || now.mono().since(start.mono()) >= Timing.READ_PATIENCE_MILLIS) {
+            closeFromRehearsal("read failed or silent", now, out);
+        }
+        if (stage == Stage.READING && now.mono().since(start.mono()) >= READ_LIMIT_MILLIS) {
+            conclude(now, out);
+        } else {
+            readAgain(now.mono(), out);
+        }
+    }
+
+    /** Paced orders wait for room; a plan that has aged meanwhile is read again first. */
+    private void keepSending(Now now, List<Effect> out) {
+        noticeSilence(now.mono());
+        if (blind || (salvo.hasUnsent() && !isPlanYoungerThan(Timing.PLAN_AGE_MILLIS, now.mono()))) {
+            readAgain(now.mono(), out);
+        }
+        if (salvo.hasUnsent() && maySend(now.mono())) {
+            salvo.send(now.mono(), out).forEach(order -> out.add(log.sent(order)));
+        }
+    }
+
+    private void noticeSilence(MonoTime now) {
+        blind |= !reads.isEmpty() && now.since(readSince) >= Timing.READ_PATIENCE_MILLIS;
+    }
+
+    private void readAgain(MonoTime now, List<Effect> out) {
+        if (reads.isEmpty() && !now.isBefore(nextRead)) {
+            startRead(now, out);
+        }
+    }
+
+    private boolean maySend(MonoTime now) {
+        return isPlanYoungerThan(blind ? Timing.FALLBACK_PLAN_AGE_MILLIS : Timing.PLAN_AGE_MILLIS, now);
+    }
+
+    private boolean isPlanYoungerThan(long limitMillis, MonoTime now) {
+        return base.filter(read -> read.ageMillis(now) <= limitMillis).isPresent();
+    }
+
+    private void prove(Now now, List<Effect> out) {
+        Proof reading = proof.orElseThrow();
+        reading.onTick(now.mono(), out);
+        boolean hopeless = reading.newest()
+                .filter(read -> read.count() > 0 && read.keys().stream().allMatch(salvo::isHopeless))
+                .isPresent();
+        if (reading.isFlat() || hopeless || reading.isExhausted()) {
+            conclude(now, out);
+        }
+    }
+
+    private void conclude(Now now, List<Effect> out) {
+        stage = Stage.OVER;
+        Optional<PositionRead> proven = proof.flatMap(Proof::newest);
+        if (proof.filter(Proof::isFlat).isPresent()) {
+            result = Optional.of(RoundResult.flat(known));
+            cancels.sweep(now.mono(), out);
+        } else if (proven.filter(read -> read.count() > 0).isPresent()) {
+            result = Optional.of(RoundResult.residual(known, proven.get().keys()));
+        } else {
+            result = Optional.of(RoundResult.unknown(known, rehearsed));
+        }
+    }
+
+    private void startRead(MonoTime now, List<Effect> out) {
+        nextRead = now;
+        readSince = now;
+        reads.add(view.startRead(now, out));
+    }
+
+    private MonoTime deadline() {
+        long millis = Math.min(Timing.ROUND_MILLIS + salvo.pacedMillis(), Timing.ROUND_CAP_MILLIS);
+        return start.mono().plus(millis);
+    }
+
+    /** When time alone will change something. */
+    MonoTime nextDeadline(MonoTime now) {
+        Optional<MonoTime> silence = Optional.of(readSince.plus(Timing.READ_PATIENCE_MILLIS))
+                .filter(due -> !reads.isEmpty() && now.isBefore(due));
+        Optional<MonoTime> reread = Optional.of(nextRead).filter(due -> reads.isEmpty() && now.isBefore(due));
+        Stream<Optional<MonoTime>> dues = switch (stage) {
+            case READING -> Stream.of(silence, reread, Optional.of(start.mono().plus(READ_LIMIT_MILLIS)));
+            case CLOSING ->
+                Stream.of(
+                        silence,
+                        reread,
+                        salvo.nextSend(now).filter(due -> maySend(now)),
+                        salvo.nextExpiry(),
+                        cancels.nextExpiry());
+            case PROVING -> Stream.of(proof.flatMap(Proof::nextRead));
+            case OVER -> Stream.empty();
+        };
+        return dues.flatMap(Optional::stream).reduce(deadline(), MonoTime::min);
+    }
+
+    /** Present once the round is over. */
+    Optional<RoundResult> result() {
+        return result;
+    }
+
+    List<PanicCase> cases() {
+        return cases;
+    }
+
+    /** Their places in the stream. */
+    List<StreamId> entries() {
+        return cases.stream().map(PanicCase::entry).flatMap(Optional::stream).toList();
+    }
+
+    Effect summary(RoundResult outcome, Now end) {
+        return log.over(outcome, this, end.mono().since(start.mono()));
+    }
+
+    Now start() {
+        return start;
+    }
+
+    int ordersPlanned() {
+        return salvo.planned();
+    }
+
+    int ordersLeft() {
+        return salvo.left();
+    }
+
+    int ordersCancelled() {
+        return cancels.cancelled();
+    }
+
+    List<String> orderIds() {
+        return salvo.orderIds();
+    }
+}

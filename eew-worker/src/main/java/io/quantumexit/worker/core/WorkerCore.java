@@ -1,0 +1,333 @@
+package io.quantumexit.worker.core;
+
+import io.quantumexit.exchange.MarketOrder;
+import io.quantumexit.exchange.OrderBook;
+import io.quantumexit.exchange.OrderFill;
+import io.quantumexit.exchange.OrderPacer;
+import io.quantumexit.exchange.Position;
+import io.quantumexit.exchange.Reply;
+import io.quantumexit.exchange.RestingOrder;
+import io.quantumexit.exchange.SymbolRules;
+import io.quantumexit.exchange.Usage;
+import io.quantumexit.schema.CloseNow;
+import io.quantumexit.schema.Fields;
+import io.quantumexit.schema.MonoTime;
+import io.quantumexit.schema.Now;
+import io.quantumexit.schema.Timing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The Emergency Exit Worker's decisions. One action: on a valid panic it halts trading, closes every position and tells
+ * what came of it. Everything that comes in is a method here; {@link #onTick} carries the time.
+ *
+ * <p>Effects of one panic, in this order: the line that it came; the halt, begun in file and Redis; the read of all
+ * positions; then each order, each cancel; then words.
+ */
+public final class WorkerCore {
+
+    /** Redis' time is asked until it answers, then so often, to let go of old entries. */
+    private static final long TIME_MILLIS = 3_600_000;
+
+    private final HaltKeeper halt;
+    private final Outbox outbox;
+    private final AccountView view = new AccountView();
+    private final OrderPacer pacer = new OrderPacer();
+    private final ForeignFills foreignFills = new ForeignFills();
+    private final Rehearsal rehearsal;
+    private final Reception reception;
+    private final StandingCall standingCall = new StandingCall();
+    private final SelfReport selfReport;
+
+    private Optional<Round> round = Optional.empty();
+    private Optional<MonoTime> lastRoundStart = Optional.empty();
+    private Optional<MonoTime> claimRenewed = Optional.empty();
+    private MonoTime nextSecond;
+    private MonoTime nextTime;
+    private boolean redisConnected;
+    private boolean stopping;
+
+    /**
+     * @param file the worker's own file; empty on a first start
+     * @param untold reports that an earlier process could not tell
+     */
+    public WorkerCore(Identity identity, Optional<HaltRecord> file, List<Report> untold, Now now) {
+        halt = new HaltKeeper(identity.worker(), file.orElse(HaltRecord.FIRST_START));
+        outbox = new Outbox(halt, untold);
+        rehearsal = new Rehearsal(view, identity, now.mono());
+        PanicInbox inbox = new PanicInbox(halt);
+        inbox.alreadyAnswered(outbox.entries());
+        reception = new Reception(identity.worker(), inbox, halt, outbox);
+        selfReport = new SelfReport(identity, view, rehearsal, halt, inbox);
+        nextSecond = now.mono();
+        nextTime = now.mono();
+    }
+
+    // ---- from Redis ----
+
+    /** An entry of the panic stream. */
+    public List<Effect> onPanic(Delivery delivery, Now now) {
+        List<Effect> out = new ArrayList<>();
+        reception.onPanic(delivery, now, out);
+        maybeBegin(now, out);
+        return out;
+    }
+
+    /** The halt hash as Redis has it, each second; no fields when it is missing. */
+    public List<Effect> onHash(Fields fields, Now now) {
+        List<Effect> out = new ArrayList<>();
+        halt.onHash(fields, out);
+        reception.onReset(now, out);
+        outbox.retry(now.mono(), out);
+        reception.judge(now, out);
+        maybeBegin(now, out);
+        return out;
+    }
+
+    /** Redis' own time. */
+    public List<Effect> onRedisTime(long redisMillis, Now now) {
+        List<Effect> out = new ArrayList<>();
+        nextTime = now.mono().plus(TIME_MILLIS);
+        halt.onRedisTime(redisMillis, out);
+        halt.trim(redisMillis, out);
+        reception.judge(now, out);
+        maybeBegin(now, out);
+        return out;
+    }
+
+    /** The connection to Redis came up or went away. */
+    public List<Effect> onRedis(boolean connected, Now now) {
+        List<Effect> out = new ArrayList<>();
+        selfReport.onRedis(connected);
+        if (connected && !redisConnected) {
+            out.add(new Effect.Say(Effect.Level.INFO, "Listening for panic_close events"));
+            out.add(new Effect.AskTime());
+            out.add(new Effect.LookAround());
+        } else if (!connected) {
+            out.add(new Effect.Say(Effect.Level.WARN, "No connection to Redis; trying for ever"));
+        }
+        redisConnected = connected;
+        return out;
+    }
+
+    /**
+     * What became of a {@link Effect.Tell}.
+     *
+     * @param good each reply of the transaction was
+     */
+    public List<Effect> onTold(long report, boolean good, Now now) {
+        List<Effect> out = new ArrayList<>();
+        outbox.onTold(report, good, now.mono(), out);
+        return out;
+    }
+
+    /** What became of an {@link Effect.Acknowledge}. */
+    public List<Effect> onAcknowledged(long report, boolean good, Now now) {
+        List<Effect> out = new ArrayList<>();
+        reception.done(outbox.onAcknowledged(report, good, now.mono(), out));
+        return out;
+    }
+
+    // ---- from the exchange ----
+
+    /** Answer to {@link Effect.ReadPositions}. */
+    public List<Effect> onPositions(long call, Reply<List<Position>> reply, Usage usage, Now now) {
+        List<Effect> out = new ArrayList<>();
+        Optional<PositionRead> before = view.newest();
+        Optional<PositionRead> read = view.onRead(call, reply.value());
+        rehearsal.onUsage(usage);
+        rehearsal.onPositions(call, read, reply, now.mono(), out);
+        if (round.isPresent()) {
+            round.get().onPositions(call, read, reply, now, out);
+            maybeConclude(now, out);
+        } else if (before.isPresent() && read.isPresent()) {
+            foreignFills.onReads(before.get(), read.get(), out);
+        }
+        return out;
+    }
+
+    public List<Effect> onOrderReply(MarketOrder order, Reply<OrderFill> reply, Now now) {
+        List<Effect> out = new ArrayList<>();
+        round.ifPresent(r -> r.onOrderReply(order, reply, now, out));
+        maybeConclude(now, out);
+        return out;
+    }
+
+    public List<Effect> onCancelReply(String symbol, OrderBook book, Reply<Boolean> reply, Now now) {
+        List<Effect> out = new ArrayList<>();
+        round.ifPresent(r -> r.onCancelReply(symbol, book, reply, now, out));
+        maybeConclude(now, out);
+        return out;
+    }
+
+    public List<Effect> onResting(OrderBook book, Reply<List<RestingOrder>> reply, Now now) {
+        List<Effect> out = new ArrayList<>();
+        reply.value().ifPresent(orders -> view.onResting(book, orders));
+        rehearsal.onResting(book, reply.isDone(), now.mono());
+        round.ifPresent(r -> r.onResting(now, out));
+        return out;
+    }
+
+    public List<Effect> onTest(MarketOrder order, Reply<Boolean> reply, Now now) {
+        rehearsal.onTest(order, reply, now.mono());
+        return List.of();
+    }
+
+    public List<Effect> onRules(Reply<Map<String, SymbolRules>> reply, Now now) {
+        rehearsal.onRules(reply, now.mono());
+        return List.of();
+    }
+
+    public List<Effect> onAccount(Reply<String> reply, Now now) {
+        rehearsal.onAccount(reply, now.mono());
+        return List.of();
+    }
+
+    public List<Effect> onClock(Reply<Long> reply, Now now) {
+        List<Effect> out = new ArrayList<>();
+        rehearsal.onClock(reply, now.mono());
+        round.ifPresent(r -> r.onClock(now, out));
+        return out;
+    }
+
+    /** Answer to {@link Effect.FetchRecent}. */
+    public List<Effect> onRecent(String symbol, Reply<List<OrderFill>> reply, Now now) {
+        List<Effect> out = new ArrayList<>();
+        reply.value()
+                .flatMap(orders -> foreignFills.onRecent(symbol, orders))
+                .ifPresent(fill -> reception.onForeignFill(fill, now, out));
+        return out;
+    }
+
+    // ---- from this host ----
+
+    /** The {@code close-now} file as it stands, looked at each second. */
+    public List<Effect> onCloseNow(Optional<CloseNow> file, Now now) {
+        List<Effect> out = new ArrayList<>();
+        standingCall.onFile(file);
+        maybeBegin(now, out);
+        return out;
+    }
+
+    /**
+     * Result of the last-resort closer's own rehearsal.
+     *
+     * @param ts epoch milliseconds, 0 when there was none
+     */
+    public List<Effect> onCloserRehearsal(long ts, boolean ok, Now now) {
+        selfReport.onCloserRehearsal(ts, ok);
+        return List.of();
+    }
+
+    /** What became of the newest {@link Effect.KeepRecord}. */
+    public List<Effect> onRecordWritten(boolean good, Now now) {
+        selfReport.onRecordWritten(good);
+        return List.of();
+    }
+
+    /** No new round begins; the one at work is finished. */
+    public List<Effect> onStop(Now now) {
+        stopping = true;
+        return List.of();
+    }
+
+    /** Whether a round is at work. */
+    public boolean isInRound() {
+        return round.isPresent();
+    }
+
+    /** Whether nothing more is to be done before the process may end. */
+    public boolean isIdle() {
+        return round.isEmpty() && outbox.isQuiet();
+    }
+
+    // ---- time ----
+
+    public List<Effect> onTick(Now now) {
+        List<Effect> out = new ArrayList<>();
+        reception.judge(now, out);
+        round.ifPresent(r -> r.onTick(now, out));
+        maybeConclude(now, out);
+        maybeBegin(now, out);
+        renewClaim(now, out);
+        if (!now.mono().isBefore(nextSecond)) {
+            nextSecond = now.mono().plus(Timing.PERIOD_MILLIS);
+            out.add(new Effect.LookAround());
+            if (!now.mono().isBefore(nextTime)) {
+                out.add(new Effect.AskTime());
+            }
+            if (round.isEmpty()) {
+                rehearsal.onSecond(now.mono(), out);
+            }
+            out.add(new Effect.PublishReadiness(selfReport.readiness(round, now)));
+        }
+        return out;
+    }
+
+    /** When {@link #onTick} is due next. */
+    public MonoTime nextDeadline(Now now) {
+        MonoTime due = nextSecond;
+        due = reception.nextJudgement().map(due::min).orElse(due);
+        if (round.isPresent()) {
+            MonoTime renewal = claimRenewed.orElse(now.mono()).plus(Timing.CLAIM_RENEWAL_MILLIS);
+            return due.min(round.get().nextDeadline(now.mono())).min(renewal);
+        }
+        return stopping ? due : nextRound(now.mono()).map(due::min).orElse(due);
+    }
+
+    private Optional<MonoTime> nextRound(MonoTime now) {
+        MonoTime earliest = earliestRound(now);
+        return reception.hasWaiting()
+                ? Optional.of(earliest)
+                : standingCall.nextDue(now).map(due -> due.isBefore(earliest) ? earliest : due);
+    }
+
+    private MonoTime earliestRound(MonoTime now) {
+        return lastRoundStart
+                .map(start -> start.plus(Timing.ROUND_SPACING_MILLIS))
+                .orElse(now);
+    }
+
+    private void maybeBegin(Now now, List<Effect> out) {
+        if (round.isPresent() || stopping || now.mono().isBefore(earliestRound(now.mono()))) {
+            return;
+        }
+        standingCall.due(now).ifPresent(panic -> reception.ask(panic, out));
+        if (!reception.hasWaiting()) {
+            return;
+        }
+        List<PanicCase> cases = reception.beginRound(now, out);
+        Round next = new Round(cases, view, pacer, now);
+        round = Optional.of(next);
+        lastRoundStart = Optional.of(now.mono());
+        claimRenewed = lastRoundStart;
+        foreignFills.onOwnRound(next.lead());
+        next.begin(out);
+        out.add(new Effect.PublishReadiness(selfReport.readiness(round, now)));
+    }
+
+    private void maybeConclude(Now now, List<Effect> out) {
+        Optional<RoundResult> result = round.flatMap(Round::result);
+        if (result.isEmpty()) {
+            return;
+        }
+        Round over = round.orElseThrow();
+        round = Optional.empty();
+        reception.conclude(over, result.get(), now, out);
+        standingCall.onRoundOver(over, result.get(), now);
+        out.add(new Effect.PublishReadiness(selfReport.readiness(round, now)));
+        maybeBegin(now, out);
+    }
+
+    private void renewClaim(Now now, List<Effect> out) {
+        boolean due = claimRenewed
+                .filter(last -> now.mono().since(last) >= Timing.CLAIM_RENEWAL_MILLIS)
+                .isPresent();
+        if (round.isPresent() && due) {
+            claimRenewed = Optional.of(now.mono());
+            out.add(new Effect.RenewClaim(round.get().entries()));
+        }
+    }
+}
