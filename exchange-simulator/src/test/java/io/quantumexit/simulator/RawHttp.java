@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
@@ -71,7 +70,7 @@ final class RawHttp implements AutoCloseable {
         try {
             socket.setSoTimeout(millis);
             return socket.getInputStream().read() == -2;
-        } catch (SocketTimeoutException silent) {
+        } catch (java.net.SocketTimeoutException silent) {
             return true;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

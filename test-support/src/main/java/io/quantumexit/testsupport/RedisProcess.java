@@ -97,8 +97,7 @@ final class RedisProcess implements RedisEngine {
         }
     }
 
-    /** Called by whoever closes it and, when the JVM ends, perhaps at the same moment by the hook. */
-    private synchronized void reap() {
+    private void reap() {
         destroy();
         deleteFolder();
     }

@@ -2,7 +2,6 @@ package io.quantumexit.simulator.market;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 
 /** What reduce-only means: never more than the position, together with the orders that already wait to reduce it. */
 final class ReduceOnlyRules {
@@ -65,7 +64,7 @@ final class ReduceOnlyRules {
     }
 
     private void expire(Account account, Order order, Moment now) {
-        ledger.store(account, order.expired(Order.EXPIRY_KNOCKED_OUT, now.epochMillis()), Optional.empty());
+        ledger.store(account, order.expired(Order.EXPIRY_KNOCKED_OUT, now.epochMillis()), java.util.Optional.empty());
     }
 
     private static List<Order> reducing(Account account, PositionKey key) {

@@ -1,7 +1,5 @@
 package io.quantumexit.simulator.market;
 
-import java.util.Locale;
-
 /** The refusals this exchange knows: code, HTTP status and phrase as the error-code page gives them. */
 public enum Reject {
     TOO_MANY_REQUESTS(
@@ -84,6 +82,6 @@ public enum Reject {
 
     /** The exception to throw; the arguments fill the phrase. */
     public Rejection because(Object... arguments) {
-        return new Rejection(httpStatus, code, String.format(Locale.ROOT, phrase, arguments));
+        return new Rejection(httpStatus, code, String.format(java.util.Locale.ROOT, phrase, arguments));
     }
 }

@@ -1,0 +1,133 @@
+package io.quantumexit.worker.io;
+
+import io.quantumexit.daemon.Mailbox;
+import io.quantumexit.daemon.redis.GroupReader;
+import io.quantumexit.daemon.redis.RedisFailure;
+import io.quantumexit.daemon.redis.RedisPort;
+import io.quantumexit.daemon.redis.RedisWrite;
+import io.quantumexit.daemon.redis.TransactionReply;
+import io.quantumexit.schema.Completion;
+import io.quantumexit.schema.Fields;
+import io.quantumexit.schema.Keys;
+import io.quantumexit.worker.core.Effect;
+import io.quantumexit.worker.core.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes to Redis and asks it; what came of a report becomes a message. */
+public final class RedisPublisher {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisPublisher.class);
+
+    /** About an hour. */
+    private static final long READINESS_KEPT = 4_000;
+
+    private final RedisPort redis;
+    private final GroupReader reader;
+    private final Keys keys;
+    private final Mailbox<WorkerMessage> mailbox;
+
+    public RedisPublisher(RedisPort redis, GroupReader reader, Keys keys, Mailbox<WorkerMessage> mailbox) {
+        this.redis = redis;
+        this.reader = reader;
+        this.keys = keys;
+        this.mailbox = mailbox;
+    }
+
+    /** Nobody waits for it: the hash is compared each second and told again. */
+    void tellHalt(Effect.TellHalt tell) {
+        List<RedisWrite> writes = new ArrayList<>();
+        writes.add(new RedisWrite.ReplaceHash(keys.tradingState(), tell.state().toFields()));
+        tell.events().forEach(event -> writes.add(new RedisWrite.Add(keys.events(), event.toFields())));
+        tell.startedEventIds().forEach(id -> writes.add(new RedisWrite.PutField(keys.processed(), id, "started")));
+        CompletableFuture<?> unused =
+                redis.transaction(writes).handle((reply, failure) -> isGood("halt", reply, failure));
+    }
+
+    /** Completion, halt and processed in one MULTI. */
+    void tell(Effect.Tell tell) {
+        Report report = tell.report();
+        List<RedisWrite> writes = new ArrayList<>();
+        report.completions().forEach(done -> writes.add(new RedisWrite.Add(keys.completed(), done.toFields())));
+        tell.halt().ifPresent(state -> writes.add(new RedisWrite.ReplaceHash(keys.tradingState(), state.toFields())));
+        report.completions()
+                .forEach(done -> writes.add(new RedisWrite.PutField(keys.processed(), done.eventId(), status(done))));
+        report.events().forEach(event -> writes.add(new RedisWrite.Add(keys.events(), event.toFields())));
+        CompletableFuture<?> unused = redis.transaction(writes).handle((reply, failure) -> {
+            boolean good = isGood("report " + report.number(), reply, failure);
+            mailbox.complete((core, now) -> core.onTold(report.number(), good, now));
+            return good;
+        });
+    }
+
+    /** Only a proof read writes {@code done}. */
+    private static String status(Completion completion) {
+        return switch (completion.outcome()) {
+            case FLAT -> "done";
+            case RESIDUAL, UNKNOWN -> completion.outcome().name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private static boolean isGood(String what, TransactionReply reply, Throwable failure) {
+        if (failure == null && reply.allGood()) {
+            return true;
+        }
+        String why = failure == null
+                ? reply.failure().map(RedisFailure::getMessage).orElse("")
+                : cause(failure).toString();
+        LOG.warn("Redis did not take the {}: {}", what, why);
+        return false;
+    }
+
+    void acknowledge(Effect.Acknowledge acknowledge) {
+        CompletableFuture<?> unused = reader.acknowledge(acknowledge.entries()).handle((count, failure) -> {
+            mailbox.complete((core, now) -> core.onAcknowledged(acknowledge.report(), failure == null, now));
+            return count;
+        });
+    }
+
+    void renewClaim(Effect.RenewClaim renew) {
+        if (!renew.entries().isEmpty()) {
+            CompletableFuture<?> unused = reader.renewClaim(renew.entries());
+        }
+    }
+
+    void publishReadiness(Effect.PublishReadiness publish) {
+        CompletableFuture<?> unused =
+                redis.add(keys.readiness(), publish.readiness().toFields(), READINESS_KEPT);
+    }
+
+    void askTime() {
+        CompletableFuture<?> unused = redis.time().thenAccept(time -> {
+            long millis = time.epochMillis();
+            mailbox.complete((core, now) -> core.onRedisTime(millis, now));
+        });
+    }
+
+    void trimServed(Effect.TrimServed trim) {
+        for (String stream : List.of(keys.panicClose(), keys.completed())) {
+            CompletableFuture<?> unused = redis.trimBefore(stream, trim.before());
+        }
+    }
+
+    /** A key of the wrong type is a hash nobody can read; without an answer nothing is known. */
+    void readHash() {
+        CompletableFuture<?> unused = redis.hash(keys.tradingState()).whenComplete((fields, failure) -> {
+            if (failure == null) {
+                mailbox.complete((core, now) -> core.onHash(fields, now));
+            } else if (cause(failure) instanceof RedisFailure refusal && refusal.kind() == RedisFailure.Kind.REJECTED) {
+                Fields unreadable = Fields.of("halted", refusal.code());
+                mailbox.complete((core, now) -> core.onHash(unreadable, now));
+            }
+        });
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}
