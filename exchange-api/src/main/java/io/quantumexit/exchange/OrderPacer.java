@@ -25,7 +25,8 @@ public final class OrderPacer {
         this(LIMIT_TEN_SECONDS, LIMIT_ONE_MINUTE);
     }
 
-    OrderPacer(int limitTenSeconds, int limitOneMinute) {
+    /** Lower limits than the exchange's, for a program that leaves room for others. */
+    public OrderPacer(int limitTenSeconds, int limitOneMinute) {
         this.limitTenSeconds = limitTenSeconds;
         this.limitOneMinute = limitOneMinute;
     }
