@@ -25,6 +25,7 @@ public final class ArchitectureRules {
         ROOT + ".exchange",
         "java.lang",
         "java.lang.runtime",
+        "java.nio.charset",
         "java.util",
         "java.util.function",
         "java.util.stream",
@@ -79,7 +80,7 @@ public final class ArchitectureRules {
     static ArchRule coresKnowOnlyValues() {
         DescribedPredicate<JavaClass> allowed = resideInAnyPackage(CORE_MAY_USE)
                 .and(DescribedPredicate.describe("pure", type -> !CORE_MAY_NOT_USE.contains(type.getName())))
-                .or(resideInAnyPackage("..core"))
+                .or(resideInAnyPackage("..core.."))
                 .or(DescribedPredicate.describe(
                         "primitive", type -> type.getBaseComponentType().isPrimitive()));
         return classes()
