@@ -1,0 +1,29 @@
+package io.quantumexit.brain.core;
+
+import io.quantumexit.schema.MonoTime;
+import io.quantumexit.schema.Timing;
+
+/** When to beat: a period after the last beat, never sooner; what was missed stays missed. */
+final class Pulse {
+
+    private long seq;
+    private MonoTime dueAt;
+
+    Pulse(MonoTime start) {
+        dueAt = start;
+    }
+
+    boolean isDue(MonoTime now) {
+        return !now.isBefore(dueAt);
+    }
+
+    MonoTime dueAt() {
+        return dueAt;
+    }
+
+    /** Notes a beat and gives its number, which rises by one. */
+    long beat(MonoTime now) {
+        dueAt = now.plus(Timing.PERIOD_MILLIS);
+        return ++seq;
+    }
+}
