@@ -4,10 +4,7 @@ set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
 java_least=17
-
-# Small and quick to start: what the units use as well.
-jvm_flags=(-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmx128m -Xss512k -XX:-UsePerfData
-  --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8)
+jvm_flags=("@$root/tools/jvm.options")
 
 say() { printf '%s\n' "$*" >&2; }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
@@ -70,7 +71,7 @@ final class RawHttp implements AutoCloseable {
         try {
             socket.setSoTimeout(millis);
             return socket.getInputStream().read() == -2;
-        } catch (java.net.SocketTimeoutException silent) {
+        } catch (SocketTimeoutException silent) {
             return true;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);

@@ -9,6 +9,8 @@ import io.quantumexit.simulator.market.PositionView;
 import io.quantumexit.simulator.setup.AccountSpec;
 import io.quantumexit.simulator.setup.Scenario;
 import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLContext;
@@ -42,7 +45,7 @@ class SimulatorServerTest {
             SignedClient client = new SignedClient(server.baseUri());
             JsonNode positions = client.positions();
             assertThat(positions).hasSize(500);
-            List<CompletableFuture<HttpResponse<String>>> burst = new java.util.ArrayList<>();
+            List<CompletableFuture<HttpResponse<String>>> burst = new ArrayList<>();
             for (int index = 0; index < 300; index++) {
                 burst.add(client.signedAsync("POST", "/fapi/v1/order", close(positions.path(index))));
             }
@@ -126,7 +129,7 @@ class SimulatorServerTest {
             })
     void wrongArgumentsEndWithUsage(String argument) {
         CommandLine line = SimulatorMain.commandLine();
-        line.setErr(new java.io.PrintWriter(java.io.Writer.nullWriter()));
+        line.setErr(new PrintWriter(Writer.nullWriter()));
         assertThat(line.execute(argument)).isEqualTo(CommandLine.ExitCode.USAGE);
     }
 }

@@ -9,7 +9,10 @@ import io.quantumexit.simulator.market.MarketSettings;
 import io.quantumexit.simulator.setup.AccountSpec;
 import io.quantumexit.simulator.setup.Scenario;
 import java.math.BigDecimal;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +124,7 @@ class WireTest {
         "'symbol=SOLUSDT&side=SELL&type=MARKET',                         -1102",
         "'symbol=SOLUSDT&side=SELL&type=MARKET&quantity=abc',            -1102",
         "'symbol=SOLUSDT&side=SELL&type=MARKET&quantity=',               -1105",
+        "'symbol=SOLUSDT&side=SELL&type=MARKET&quantity=1e999999',       -1102",
         "'symbol=SOLUSDT&side=HOLD&type=MARKET&quantity=1',              -1117",
         "'symbol=SOLUSDT&side=SELL&type=FANCY&quantity=1',               -1116",
         "'symbol=SOLUSDT&side=SELL&type=STOP_MARKET&quantity=1',         -4120",
@@ -190,16 +194,15 @@ class WireTest {
         String good =
                 "{\"symbol\":\"SOLUSDT\",\"side\":\"SELL\",\"type\":\"MARKET\",\"quantity\":\"1\",\"reduceOnly\":\"true\"}";
         String list = "[" + good + "," + good.replace("SOLUSDT", "BTCUSDT").replace("\"1\"", "\"0.15\"") + "]";
-        String encoded = java.net.URLEncoder.encode(list, java.nio.charset.StandardCharsets.UTF_8);
+        String encoded = URLEncoder.encode(list, StandardCharsets.UTF_8);
         HttpResponse<String> response = client.signed("POST", "/fapi/v1/batchOrders", "", "batchOrders=" + encoded);
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(json(response).path(0).path("symbol").asText()).isEqualTo("SOLUSDT");
         assertThat(json(response).path(1).path("code").asInt())
                 .as("a take-profit rests")
                 .isEqualTo(-2022);
-        String six = java.net.URLEncoder.encode(
-                "[" + String.join(",", java.util.Collections.nCopies(6, good)) + "]",
-                java.nio.charset.StandardCharsets.UTF_8);
+        String six =
+                URLEncoder.encode("[" + String.join(",", Collections.nCopies(6, good)) + "]", StandardCharsets.UTF_8);
         assertThat(code(client.signed("POST", "/fapi/v1/batchOrders", "", "batchOrders=" + six)))
                 .isEqualTo(-4082);
     }

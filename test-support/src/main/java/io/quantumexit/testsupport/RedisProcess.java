@@ -97,7 +97,8 @@ final class RedisProcess implements RedisEngine {
         }
     }
 
-    private void reap() {
+    /** Called by whoever closes it and, when the JVM ends, perhaps at the same moment by the hook. */
+    private synchronized void reap() {
         destroy();
         deleteFolder();
     }

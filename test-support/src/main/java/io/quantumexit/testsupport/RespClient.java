@@ -49,15 +49,18 @@ public final class RespClient implements AutoCloseable {
 
     /** Every value of the reply in order, nested ones too; {@code (nil)} for a missing one. */
     public List<String> command(String... words) throws IOException {
+        return call(words).values().toList();
+    }
+
+    /** The reply as it is nested. After an exception other than {@link ErrorReply} the connection is of no use. */
+    public RespReply call(String... words) throws IOException {
         StringBuilder request = new StringBuilder("*" + words.length + "\r\n");
         for (String word : words) {
             int length = word.getBytes(StandardCharsets.UTF_8).length;
             request.append('$').append(length).append("\r\n").append(word).append("\r\n");
         }
         socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.UTF_8));
-        List<String> values = new ArrayList<>();
-        read(values);
-        return values;
+        return read();
     }
 
     @Override
@@ -65,23 +68,24 @@ public final class RespClient implements AutoCloseable {
         socket.close();
     }
 
-    private void read(List<String> values) throws IOException {
+    private RespReply read() throws IOException {
         String line = line();
         String rest = line.substring(1);
-        switch (line.charAt(0)) {
-            case '+', ':' -> values.add(rest);
+        return switch (line.charAt(0)) {
+            case '+', ':' -> RespReply.of(rest);
             case '-' -> throw new ErrorReply(rest);
-            case '$' -> values.add(rest.equals("-1") ? "(nil)" : bulk(Integer.parseInt(rest)));
-            case '*' -> {
-                if (rest.equals("-1")) {
-                    values.add("(nil)");
-                }
-                for (int i = Integer.parseInt(rest); i > 0; i--) {
-                    read(values);
-                }
-            }
+            case '$' -> RespReply.of(rest.equals("-1") ? RespReply.MISSING : bulk(Integer.parseInt(rest)));
+            case '*' -> rest.equals("-1") ? RespReply.of(RespReply.MISSING) : array(Integer.parseInt(rest));
             default -> throw new IOException("no reply of Redis: " + line);
+        };
+    }
+
+    private RespReply array(int length) throws IOException {
+        List<RespReply> items = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            items.add(read());
         }
+        return RespReply.of(items);
     }
 
     private String bulk(int length) throws IOException {

@@ -11,7 +11,8 @@ public final class Signals {
     /** Sends, for example, {@code STOP}, {@code CONT}, {@code TERM} or {@code KILL}. */
     public static void send(Process process, String signal) {
         try {
-            int code = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+            // Every POSIX shell has kill built in; a program of that name is not on every machine.
+            int code = new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + process.pid())
                     .inheritIO()
                     .start()
                     .waitFor();

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Parameters of a request, from query and form body; the query wins. */
 public final class Params {
+    /** More than any price or quantity has; 1e999999 would keep the market busy for hours. */
+    private static final int DIGITS_MAX = 40;
+
     private final Map<String, String> values;
 
     private Params(Map<String, String> values) {
@@ -69,7 +72,11 @@ public final class Params {
     public Optional<BigDecimal> decimal(String name) {
         return find(name).map(text -> {
             try {
-                return new BigDecimal(text);
+                BigDecimal value = new BigDecimal(text);
+                if (value.precision() > DIGITS_MAX || Math.abs(value.scale()) > DIGITS_MAX) {
+                    throw malformed(name);
+                }
+                return value;
             } catch (NumberFormatException notDecimal) {
                 throw malformed(name);
             }

@@ -14,7 +14,9 @@ import java.util.stream.Stream;
 
 /** Admits a request (limits, key, time, signature), lets its route do the work, and writes the answer. */
 public final class RestApi {
+    private static final System.Logger LOGGER = System.getLogger(RestApi.class.getName());
     private static final int NOT_FOUND = 404;
+    private static final int SERVER_ERROR = 500;
 
     private final Map<String, Route> routes = new HashMap<>();
     private final ApiKeys keys;
@@ -54,6 +56,10 @@ public final class RestApi {
             if (refusal.httpStatus() == 429 || refusal.httpStatus() == 418) {
                 headers.putAll(limits.retryAfter(request.clientAddress(), refusal.code(), now.epochMillis()));
             }
+        } catch (RuntimeException bug) {
+            LOGGER.log(System.Logger.Level.ERROR, request.method() + " " + request.path() + " failed here", bug);
+            reply = WireReply.json(
+                    SERVER_ERROR, Json.message(-1000, "An unknown error occurred while processing the request."));
         }
         headers.putAll(limits.weightHeaders(request.clientAddress(), now.epochMillis()));
         return reply.with(headers);

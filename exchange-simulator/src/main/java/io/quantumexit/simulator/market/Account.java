@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -134,7 +135,7 @@ final class Account {
     List<Order> allOrders() {
         List<Order> all = new ArrayList<>(finishedOrders.values());
         all.addAll(openOrders.values());
-        all.sort(java.util.Comparator.comparingLong(Order::id));
+        all.sort(Comparator.comparingLong(Order::id));
         return all;
     }
 
@@ -168,7 +169,7 @@ final class Account {
     List<AlgoOrder> allAlgos() {
         List<AlgoOrder> all = new ArrayList<>(finishedAlgos.values());
         all.addAll(openAlgos.values());
-        all.sort(java.util.Comparator.comparingLong(AlgoOrder::id));
+        all.sort(Comparator.comparingLong(AlgoOrder::id));
         return all;
     }
 

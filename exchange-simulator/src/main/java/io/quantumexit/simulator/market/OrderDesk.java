@@ -3,6 +3,7 @@ package io.quantumexit.simulator.market;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The normal book's counter: takes orders in, cancels them, and keeps what hangs on a position in step with it. */
@@ -84,7 +85,7 @@ final class OrderDesk {
         for (Account account : ledger.accounts()) {
             List<String> due = account.countdowns().entrySet().stream()
                     .filter(entry -> entry.getValue() <= now.epochMillis())
-                    .map(java.util.Map.Entry::getKey)
+                    .map(Map.Entry::getKey)
                     .toList();
             due.forEach(symbol -> {
                 account.countdowns().remove(symbol);

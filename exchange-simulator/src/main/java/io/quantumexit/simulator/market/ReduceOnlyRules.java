@@ -2,6 +2,7 @@ package io.quantumexit.simulator.market;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 /** What reduce-only means: never more than the position, together with the orders that already wait to reduce it. */
 final class ReduceOnlyRules {
@@ -64,7 +65,7 @@ final class ReduceOnlyRules {
     }
 
     private void expire(Account account, Order order, Moment now) {
-        ledger.store(account, order.expired(Order.EXPIRY_KNOCKED_OUT, now.epochMillis()), java.util.Optional.empty());
+        ledger.store(account, order.expired(Order.EXPIRY_KNOCKED_OUT, now.epochMillis()), Optional.empty());
     }
 
     private static List<Order> reducing(Account account, PositionKey key) {

@@ -1,5 +1,7 @@
 package io.quantumexit.simulator.market;
 
+import java.util.Locale;
+
 /** The refusals this exchange knows: code, HTTP status and phrase as the error-code page gives them. */
 public enum Reject {
     TOO_MANY_REQUESTS(
@@ -82,6 +84,6 @@ public enum Reject {
 
     /** The exception to throw; the arguments fill the phrase. */
     public Rejection because(Object... arguments) {
-        return new Rejection(httpStatus, code, String.format(java.util.Locale.ROOT, phrase, arguments));
+        return new Rejection(httpStatus, code, String.format(Locale.ROOT, phrase, arguments));
     }
 }

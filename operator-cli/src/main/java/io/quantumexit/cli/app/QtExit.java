@@ -3,10 +3,12 @@ package io.quantumexit.cli.app;
 import io.quantumexit.daemon.ExitCode;
 import io.quantumexit.daemon.settings.Program;
 import io.quantumexit.daemon.settings.Settings;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -18,6 +20,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
         synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
         sortOptions = false,
         usageHelpAutoWidth = true,
         footerHeading = "%nExit codes:%n",
@@ -62,6 +65,9 @@ final class QtExit implements Runnable {
             scope = ScopeType.INHERIT)
     private String stateDir = "";
 
+    @CommandLine.Spec
+    private CommandSpec spec = CommandSpec.create();
+
     private final Surroundings surroundings;
 
     QtExit(Surroundings surroundings) {
@@ -89,8 +95,7 @@ final class QtExit implements Runnable {
     /** Without a subcommand there is nothing to do. */
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(
-                new CommandLine(this), "Missing command; `qtexit --help` lists them, `qtexit status` is a beginning");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command: `qtexit status` is a beginning");
     }
 
     Surroundings surroundings() {
@@ -120,8 +125,6 @@ final class QtExit implements Runnable {
     }
 
     private static String absolute(String path) {
-        return path.isEmpty()
-                ? ""
-                : java.nio.file.Path.of(path).toAbsolutePath().toString();
+        return path.isEmpty() ? "" : Path.of(path).toAbsolutePath().toString();
     }
 }

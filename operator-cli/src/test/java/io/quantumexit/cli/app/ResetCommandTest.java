@@ -1,0 +1,163 @@
+package io.quantumexit.cli.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quantumexit.cli.app.Operator.Result;
+import io.quantumexit.cli.io.PictureReader;
+import io.quantumexit.cli.io.ResetWriter;
+import io.quantumexit.cli.view.Picture;
+import io.quantumexit.daemon.HostBoot;
+import io.quantumexit.daemon.SystemClock;
+import io.quantumexit.daemon.redis.LettuceRedis;
+import io.quantumexit.daemon.redis.RedisEndpoint;
+import io.quantumexit.schema.Keys;
+import io.quantumexit.testsupport.Await;
+import io.quantumexit.testsupport.RedisServer;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** {@code qtexit reset}: what it writes, what it refuses, and that it never voids a panic nobody saw. */
+class ResetCommandTest {
+
+    private static final Keys KEYS = Keys.PLAIN;
+
+    private final RedisServer redis = RedisServer.start();
+    private final Stage stage = new Stage(redis, KEYS);
+    private final Operator operator = new Operator(redis.url());
+
+    @AfterEach
+    void stop() {
+        stage.close();
+        redis.close();
+    }
+
+    private String halted() {
+        return redis.answer("HGET", KEYS.tradingState(), "halted");
+    }
+
+    @Test
+    void aFlatAccountIsResetInOneStep() {
+        String panicId = stage.haltedFlat("e1");
+        stage.keepsSpeaking().speaks();
+        Result result = operator.answering("yes\n", "reset", "--reason", "drill over");
+        assertThat(result.out()).contains("halt lifted: epoch 6, panics up to " + panicId + " are void");
+        assertThat(result.code()).isZero();
+        assertThat(redis.command("HGETALL", KEYS.tradingState()))
+                .as("nothing of the old halt stays")
+                .doesNotContain("phase", "outcome", "event_id")
+                .containsSubsequence("halted", "false", "reset_by", "kim", "reset_reason", "drill over")
+                .containsSubsequence("epoch", "6", "void_through", panicId);
+        assertThat(stage.newest(KEYS.events())).contains("trading.reset", "kim", "drill over", panicId);
+    }
+
+    @Test
+    void itShowsTheStateAndAsks() {
+        stage.haltedFlat("e1");
+        stage.keepsSpeaking().speaks();
+        Result result = operator.answering("no\n", "reset", "--reason", "x");
+        assertThat(result.out()).contains("halt       HALTED", "Type yes to go on:", "nothing was changed");
+        assertThat(result.code()).isEqualTo(22);
+        assertThat(halted()).isEqualTo("true");
+    }
+
+    @Test
+    void openPositionsForbidItUnlessTheyAreNamed() {
+        stage.haltedFlat("e1");
+        stage.positions(1).keepsSpeaking().speaks();
+        Result refused = operator.runs("reset", "--reason", "x", "--yes", "--json");
+        assertThat(refused.code()).isEqualTo(22);
+        assertThat(refused.json().path("done").asBoolean(true)).isFalse();
+        assertThat(refused.json().path("reasons").get(0).asText()).contains("1 open position(s)");
+        assertThat(halted()).isEqualTo("true");
+        JsonNode done = operator.runs(
+                        "reset", "--reason", "x", "--yes", "--json", "--by", "lee", "--accept-residual", "DUSTUSDT")
+                .json();
+        assertThat(done.path("epoch").asLong()).isEqualTo(6);
+        assertThat(stage.newest(KEYS.events())).contains("DUSTUSDT", "lee");
+    }
+
+    @Test
+    void aSilentWorkerForbidsIt() {
+        stage.haltedFlat("e1");
+        Result result = operator.runs("reset", "--reason", "x", "--yes");
+        assertThat(result.out()).contains("the worker is silent", "start it");
+        assertThat(result.code()).isEqualTo(22);
+    }
+
+    @Test
+    void aLostHashIsWrittenAnewWithAWarning() {
+        String panicId = stage.haltedFlat("e1");
+        redis.command("DEL", KEYS.tradingState());
+        stage.keepsSpeaking().speaks();
+        Result result = operator.answering("yes\n", "reset", "--reason", "x");
+        assertThat(result.out()).contains("note: the halt state is missing", "epoch 6, panics up to " + panicId);
+        assertThat(result.code()).isZero();
+    }
+
+    @Test
+    void whatIsNotHaltedIsLeftAlone() {
+        stage.afterReset().keepsSpeaking().speaks();
+        Result result = operator.runs("reset", "--reason", "x", "--yes");
+        assertThat(result.out()).contains("nothing to reset");
+        assertThat(result.code()).isZero();
+        assertThat(redis.answer("XLEN", KEYS.events())).isEqualTo("0");
+    }
+
+    @Test
+    void aPanicThatArrivesWhileTheOperatorThinksIsNotVoided() {
+        stage.haltedFlat("e1");
+        stage.keepsSpeaking().speaks();
+        try (RedisEndpoint endpoint = RedisEndpoint.of(redis.url());
+                LettuceRedis link = new LettuceRedis(endpoint)) {
+            PictureReader reader = connected(link);
+            Picture seen = reader.read();
+            stage.add(KEYS.panicClose(), "issued_by", "watchdog", "reason", "LATE");
+            ResetWriter.Written written =
+                    new ResetWriter(endpoint, KEYS, reader::read).lift(seen, "kim", "x", List.of(), 1);
+            assertThat(written.written()).isEmpty();
+            assertThat(written.problems()).singleElement().asString().contains("look again");
+        }
+        assertThat(halted()).isEqualTo("true");
+    }
+
+    @Test
+    void aPanicBetweenTheLastLookAndTheWriteStopsTheReset() {
+        stage.haltedFlat("e1");
+        stage.keepsSpeaking().speaks();
+        try (RedisEndpoint endpoint = RedisEndpoint.of(redis.url());
+                LettuceRedis link = new LettuceRedis(endpoint)) {
+            PictureReader reader = connected(link);
+            Picture seen = reader.read();
+            ResetWriter writer = new ResetWriter(endpoint, KEYS, () -> {
+                Picture last = reader.read();
+                stage.add(KEYS.panicClose(), "issued_by", "watchdog", "reason", "LATER_STILL");
+                return last;
+            });
+            ResetWriter.Written written = writer.lift(seen, "kim", "x", List.of(), 1);
+            assertThat(written.written()).isEmpty();
+            assertThat(written.problems()).singleElement().asString().contains("very moment");
+        }
+        assertThat(halted()).isEqualTo("true");
+        assertThat(redis.answer("XLEN", KEYS.events()))
+                .as("no reset is recorded")
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aRecordThatCouldNotBeWrittenIsToldAsSuch() {
+        stage.haltedFlat("e1");
+        stage.keepsSpeaking().speaks();
+        redis.command("SET", KEYS.events(), "not a stream");
+        Result result = operator.runs("reset", "--reason", "x", "--yes");
+        assertThat(result.err()).contains("the halt is lifted, but", "WRONGTYPE");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(halted()).isEqualTo("false");
+    }
+
+    private static PictureReader connected(LettuceRedis link) {
+        Await.until("a connection", link::isConnected);
+        return new PictureReader(link, KEYS, new SystemClock(), HostBoot.id(), "test");
+    }
+}

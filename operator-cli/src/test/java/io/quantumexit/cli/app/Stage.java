@@ -1,0 +1,210 @@
+package io.quantumexit.cli.app;
+
+import io.quantumexit.schema.Keys;
+import io.quantumexit.testsupport.RedisServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Plays the daemons: writes what they would write, in the wire's own words. */
+final class Stage implements AutoCloseable {
+
+    static final String BOOT = "b00700000000";
+
+    private static final long BEAT_MILLIS = 100;
+
+    private final RedisServer redis;
+    private final Keys keys;
+    private final ScheduledExecutorService daemons = Executors.newSingleThreadScheduledExecutor();
+    private volatile String mode = "LIVE";
+    private volatile String state = "ARMED";
+    private volatile int positions = 2;
+    private volatile boolean halted;
+    private volatile long epoch = 4;
+    private volatile String closing = "";
+
+    Stage(RedisServer redis, Keys keys) {
+        this.redis = redis;
+        this.keys = keys;
+    }
+
+    /** The halt state as a reset left it. */
+    Stage afterReset() {
+        redis.command(
+                "HSET",
+                keys.tradingState(),
+                "halted",
+                "false",
+                "epoch",
+                "4",
+                "void_through",
+                "0-0",
+                "reset_by",
+                "kim",
+                "ts",
+                "1");
+        return this;
+    }
+
+    Stage approved() {
+        add(keys.approval(), "boot_id", BOOT, "by", "kim", "reason", "drill", "ts", "1");
+        return this;
+    }
+
+    Stage brain(String brainMode) {
+        mode = brainMode;
+        return this;
+    }
+
+    Stage watchdog(String watchdogState) {
+        state = watchdogState;
+        return this;
+    }
+
+    Stage positions(int count) {
+        positions = count;
+        return this;
+    }
+
+    Stage closing(String eventId) {
+        closing = eventId;
+        return this;
+    }
+
+    /** Halted after a panic that was served; returns the panic's id. */
+    String haltedFlat(String eventId) {
+        String id = add(keys.panicClose(), "event_id", eventId, "issued_by", "ops", "reason", "DRILL");
+        complete(eventId, "FLAT", 2, 0);
+        redis.command(
+                "HSET",
+                keys.tradingState(),
+                "halted",
+                "true",
+                "phase",
+                "HALTED",
+                "reason",
+                "DRILL",
+                "source",
+                "ops",
+                "event_id",
+                eventId,
+                "outcome",
+                "FLAT",
+                "epoch",
+                "5",
+                "void_through",
+                "0-0",
+                "ts",
+                "1");
+        halted = true;
+        epoch = 5;
+        positions = 0;
+        state = "SAFE";
+        mode = "SHADOW";
+        return id;
+    }
+
+    void complete(String eventId, String outcome, int closed, int failed) {
+        add(
+                keys.completed(),
+                "event_id",
+                eventId,
+                "outcome",
+                outcome,
+                "positions_total",
+                "" + (closed + failed),
+                "positions_closed",
+                "" + closed,
+                "positions_failed",
+                "" + failed,
+                "execution_time_ms",
+                "12");
+    }
+
+    /** One message of each daemon, now. */
+    Stage speaks() {
+        add(
+                keys.heartbeat(),
+                "status",
+                "ALIVE",
+                "mode",
+                mode,
+                "boot_id",
+                BOOT,
+                "active_positions",
+                "" + positions,
+                "pending_exits",
+                "0",
+                "account",
+                "acc0");
+        add(
+                keys.readiness(),
+                "ready",
+                "true",
+                "positions",
+                "" + positions,
+                "read_age_ms",
+                "100",
+                "account",
+                "acc0",
+                "halted",
+                "" + halted,
+                "epoch",
+                "" + epoch,
+                "closing",
+                closing,
+                "orders_planned",
+                "2",
+                "orders_left",
+                "1");
+        add(
+                keys.watchdogStatus(),
+                "state",
+                state,
+                "armable",
+                "true",
+                "can_write",
+                "true",
+                "clock",
+                "mono",
+                "following",
+                BOOT,
+                "account",
+                "acc0",
+                "episode",
+                state.equals("CLOSING") ? "e1" : "",
+                "epoch",
+                "" + epoch);
+        return this;
+    }
+
+    /** The daemons speak again and again until the stage is closed. */
+    Stage keepsSpeaking() {
+        whenever(this::speaks);
+        return this;
+    }
+
+    /** Something else that a daemon does all the time. */
+    void whenever(Runnable action) {
+        var unused = daemons.scheduleWithFixedDelay(action, 0, BEAT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** Appends an entry and returns its id. */
+    String add(String stream, String... fields) {
+        List<String> words = new ArrayList<>(List.of("XADD", stream, "*"));
+        words.addAll(List.of(fields));
+        return redis.answer(words.toArray(String[]::new));
+    }
+
+    /** Field by field, in order, of the newest entry: its id, then names and values. */
+    List<String> newest(String stream) {
+        return redis.command("XREVRANGE", stream, "+", "-", "COUNT", "1");
+    }
+
+    @Override
+    public void close() {
+        daemons.shutdownNow();
+    }
+}

@@ -1,0 +1,243 @@
+package io.quantumexit.system;
+
+import io.quantumexit.system.process.Daemon;
+import io.quantumexit.system.process.NotifySocket;
+import io.quantumexit.system.truth.ExchangeTruth;
+import io.quantumexit.system.truth.RedisTruth;
+import io.quantumexit.system.truth.SimulatorControl;
+import io.quantumexit.system.truth.StreamEntry;
+import io.quantumexit.testsupport.Await;
+import io.quantumexit.testsupport.RedisServer;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * One account's whole system as real processes: Redis and the simulator from the start, the daemons when asked for. All
+ * of it ends with {@link #close()}, at the latest with the JVM.
+ */
+public final class Fleet implements AutoCloseable {
+
+    /** A cold JVM on a machine that is busy with something else. */
+    public static final Duration START_MAX = Duration.ofSeconds(60);
+
+    private final Thread closer = new Thread(this::close, "fleet-closer");
+    private final RedisServer redisServer;
+    private final Installation installation;
+    private final RedisTruth redis;
+    private final SimulatorControl control;
+    private final ExchangeTruth exchange;
+    private final Map<Part, Running> newest = new EnumMap<>(Part.class);
+    private final List<Running> all = new ArrayList<>();
+    private boolean closed;
+
+    /** A process with what identifies it and what it says to systemd. */
+    private record Running(Daemon daemon, String bootId, NotifySocket notifySocket) {}
+
+    private Fleet(FleetOptions options) {
+        redisServer = RedisServer.start();
+        URI exchangeUrl = URI.create("http://127.0.0.1:" + RedisServer.freePort());
+        installation = new Installation(options, exchangeUrl, redisServer.port());
+        redis = new RedisTruth(redisServer.port());
+        control = new SimulatorControl(exchangeUrl);
+        exchange = new ExchangeTruth(exchangeUrl, installation.apiKey(), installation.apiSecret());
+        Runtime.getRuntime().addShutdownHook(closer);
+    }
+
+    /** Starts Redis and the simulator, and waits until both answer. */
+    public static Fleet open(FleetOptions options) {
+        Fleet fleet = new Fleet(options);
+        try {
+            fleet.start(Part.SIMULATOR);
+            Await.until("the simulator answers", START_MAX, fleet.control::isUp);
+            return fleet;
+        } catch (RuntimeException | Error e) {
+            fleet.close();
+            throw e;
+        }
+    }
+
+    /** Starts one of the programs; does not wait. */
+    public synchronized Daemon start(Part part, String... arguments) {
+        if (closed) {
+            throw new IllegalStateException("the fleet has been closed");
+        }
+        String bootId = HostClock.randomId();
+        NotifySocket socket = NotifySocket.bind(installation.folder().resolve(all.size() + ".notify"));
+        Daemon daemon = Daemon.start(
+                part.label(),
+                installation.command(part, List.of(arguments)),
+                installation.environment(bootId, socket.path()),
+                installation.folder(),
+                installation.log(part.label()));
+        Running running = new Running(daemon, bootId, socket);
+        newest.put(part, running);
+        all.add(running);
+        if (part == Part.BRAIN) {
+            daemon.whenEnded(() -> speakLastWords(bootId));
+        }
+        return daemon;
+    }
+
+    /** Starts worker and watchdog, as their units order them, and waits until both are at work. */
+    public Fleet startGuards() {
+        startAndAwait(Part.WORKER);
+        startAndAwait(Part.WATCHDOG);
+        return this;
+    }
+
+    /** Starts one daemon and waits until Redis shows it at work. */
+    public Daemon startAndAwait(Part part) {
+        String stream = streamOf(part);
+        String before = redis.newestId(stream);
+        Daemon daemon = start(part);
+        Await.until(part.label() + " is at work", START_MAX, () -> {
+            if (!daemon.isAlive()) {
+                throw new AssertionError(daemon + " has ended:\n" + daemon.output());
+            }
+            return redis.after(stream, before).stream().anyMatch(entry -> isAtWork(part, entry));
+        });
+        return daemon;
+    }
+
+    /** The newest process of that part. */
+    public Daemon daemon(Part part) {
+        return running(part).daemon();
+    }
+
+    /** What the newest process of that part calls this start of itself; systemd would have named it. */
+    public String bootId(Part part) {
+        return running(part).bootId();
+    }
+
+    /** What the newest process of that part tells systemd. */
+    public NotifySocket notifySocket(Part part) {
+        return running(part).notifySocket();
+    }
+
+    /** A program that beats in the brain's place, LIVE and guarding that many positions. */
+    public ScriptedBrain scriptedBrain(int positions) {
+        String account = redis.newest(Streams.READINESS)
+                .map(entry -> entry.text("account"))
+                .orElse("");
+        return new ScriptedBrain(redisServer.port(), account, positions);
+    }
+
+    /** Runs the operator's command and waits for it. */
+    public CommandResult qtexit(String... arguments) throws InterruptedException {
+        Daemon command = start(Part.QTEXIT, arguments);
+        int exitCode = command.awaitExit(START_MAX)
+                .orElseThrow(() -> new IllegalStateException("qtexit does not end: " + command.output()));
+        return new CommandResult("qtexit " + String.join(" ", arguments), exitCode, command.output());
+    }
+
+    /** What is in Redis. */
+    public RedisTruth redis() {
+        return redis;
+    }
+
+    /** Redis as a process, to be paused or killed. */
+    public RedisServer redisServer() {
+        return redisServer;
+    }
+
+    /** What the exchange tells its customer. */
+    public ExchangeTruth exchange() {
+        return exchange;
+    }
+
+    /** The exchange's own books. */
+    public SimulatorControl control() {
+        return control;
+    }
+
+    /** Where the simulator is. */
+    public URI exchangeUrl() {
+        return installation.exchangeUrl();
+    }
+
+    /** What the daemons and the operator's command are told. */
+    public Map<String, String> settings() {
+        return installation.settings();
+    }
+
+    /** Where state, logs and credentials are. */
+    public Path folder() {
+        return installation.folder();
+    }
+
+    /** One log for each part that was started. */
+    public List<Path> logs() {
+        return Stream.of(Part.values())
+                .map(part -> installation.log(part.label()))
+                .filter(Files::exists)
+                .toList();
+    }
+
+    /** Without systemd there is no ExecStopPost; the fleet writes the brain's last words in its place. */
+    private void speakLastWords(String bootId) {
+        try (RedisTruth connection = new RedisTruth(redisServer.port())) {
+            ScriptedBrain.lastWords(connection, bootId, "the process has ended");
+        } catch (UncheckedIOException e) {
+            // Redis is gone as well: the watchdog finds out by itself, and nobody else would listen.
+        }
+    }
+
+    private Running running(Part part) {
+        Running running = newest.get(part);
+        if (running == null) {
+            throw new IllegalStateException(part.label() + " was never started");
+        }
+        return running;
+    }
+
+    private static String streamOf(Part part) {
+        return switch (part) {
+            case WORKER -> Streams.READINESS;
+            case WATCHDOG -> Streams.WATCHDOG_STATUS;
+            case BRAIN -> Streams.HEARTBEAT;
+            case SIMULATOR, QTEXIT -> throw new IllegalArgumentException(part.label() + " shows nothing in Redis");
+        };
+    }
+
+    private boolean isAtWork(Part part, StreamEntry entry) {
+        return switch (part) {
+            case WORKER -> entry.says("ready", "true");
+            case WATCHDOG -> entry.says("can_write", "true");
+            case BRAIN -> entry.says("boot_id", bootId(part)) && entry.says("status", "ALIVE");
+            case SIMULATOR, QTEXIT -> false;
+        };
+    }
+
+    /** Also run by the JVM when it ends for any reason, Ctrl-C among them. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        all.forEach(running -> running.daemon().close());
+        all.forEach(running -> running.notifySocket().close());
+        redis.close();
+        redisServer.close();
+        installation.close();
+        if (Thread.currentThread() != closer) {
+            forgetCloser();
+        }
+    }
+
+    private void forgetCloser() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(closer);
+        } catch (IllegalStateException e) {
+            // The JVM is ending already; the hook finds the fleet closed.
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package io.quantumexit.system.truth;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The simulator's control endpoint: the exchange's own books, and a hand that changes the world. */
+public final class SimulatorControl {
+
+    private final HttpJson http;
+
+    public SimulatorControl(URI base) {
+        this.http = new HttpJson(base);
+    }
+
+    /**
+     * A fill.
+     *
+     * @param millis the exchange's clock, epoch milliseconds
+     * @param positionAfter the position that it left
+     * @param origin API for an order that came over the wire
+     */
+    public record Trade(
+            long id,
+            long millis,
+            String symbol,
+            String side,
+            String positionSide,
+            BigDecimal quantity,
+            BigDecimal positionAfter,
+            String orderId,
+            String clientOrderId,
+            String origin) {
+
+        /** What it added to the position: sold is negative. */
+        public BigDecimal signedQuantity() {
+            return side.equals("SELL") ? quantity.negate() : quantity;
+        }
+
+        /** As failed symbols are named: with the leg in hedge mode. */
+        public String leg() {
+            return positionSide.equals("BOTH") ? symbol : symbol + ":" + positionSide;
+        }
+    }
+
+    /** An order, resting or done, of either book; {@code updateMillis} is the exchange's clock. */
+    public record Order(
+            String id, String symbol, String side, String type, String quantity, String status, long updateMillis) {}
+
+    /** A request on the wire; {@code status} is 0 when none was answered. */
+    public record Request(String method, String path, String symbol, long receivedMillis, int status) {}
+
+    /** All fills, oldest first. */
+    public List<Trade> trades() {
+        return rows("/sim/trades")
+                .map(row -> new Trade(
+                        row.path("id").asLong(),
+                        row.path("time").asLong(),
+                        ExchangeTruth.text(row, "symbol"),
+                        ExchangeTruth.text(row, "side"),
+                        ExchangeTruth.text(row, "positionSide"),
+                        new BigDecimal(ExchangeTruth.text(row, "qty")),
+                        new BigDecimal(ExchangeTruth.text(row, "positionAfter")),
+                        ExchangeTruth.text(row, "orderId"),
+                        ExchangeTruth.text(row, "clientOrderId"),
+                        ExchangeTruth.text(row, "origin")))
+                .toList();
+    }
+
+    /** All orders, those of the conditional book behind the others. */
+    public List<Order> orders() {
+        return rows("/sim/orders")
+                .map(row -> row.has("algoId")
+                        ? order(row, "algoId", "orderType", "quantity", "algoStatus")
+                        : order(row, "orderId", "type", "origQty", "status"))
+                .toList();
+    }
+
+    private static Order order(JsonNode row, String id, String type, String quantity, String status) {
+        return new Order(
+                ExchangeTruth.text(row, id),
+                ExchangeTruth.text(row, "symbol"),
+                ExchangeTruth.text(row, "side"),
+                ExchangeTruth.text(row, type),
+                ExchangeTruth.text(row, quantity),
+                ExchangeTruth.text(row, status),
+                row.path("updateTime").asLong());
+    }
+
+    /** The last requests to one path, oldest first. */
+    public List<Request> requests(String path) {
+        return rows("/sim/requests?path=" + path)
+                .map(row -> new Request(
+                        ExchangeTruth.text(row, "method"),
+                        ExchangeTruth.text(row, "path"),
+                        row.path("symbol").asText(),
+                        row.path("receivedMillis").asLong(),
+                        row.path("status").asInt()))
+                .toList();
+    }
+
+    /** Whether it answers at all. */
+    public boolean isUp() {
+        return http.get("/sim/state").has("now");
+    }
+
+    /** Puts a position there, 0 takes it away; in hedge mode the sign chooses the leg. */
+    public void position(String symbol, String amount) {
+        http.post("/sim/positions", Map.of("symbol", symbol, "amount", amount));
+    }
+
+    /** Places a resting order; fields as the exchange calls them. */
+    public void order(Map<String, ?> order) {
+        http.post("/sim/orders", order);
+    }
+
+    /** Moves a mark price by so many percent. */
+    public void movePrice(String symbol, String changePercent) {
+        http.post("/sim/price", Map.of("symbol", symbol, "changePercent", changePercent));
+    }
+
+    public BigDecimal markPrice(String symbol) {
+        return new BigDecimal(ExchangeTruth.text(http.post("/sim/symbol", Map.of("symbol", symbol)), "markPrice"));
+    }
+
+    /** Changes a symbol's rules, for example {@code marketMaxQty}. */
+    public void symbol(String symbol, String rule, String value) {
+        http.post("/sim/symbol", Map.of("symbol", symbol, rule, value));
+    }
+
+    /** Changes what the exchange does where its documentation leaves a choice. */
+    public void settings(Map<String, ?> settings) {
+        http.post("/sim/settings", settings);
+    }
+
+    /** Adds a fault rule; fields and presets as the simulator's own documentation lists them. */
+    public void fault(Map<String, ?> rule) {
+        http.post("/sim/faults", rule);
+    }
+
+    public void clearFaults() {
+        http.delete("/sim/faults");
+    }
+
+    /** How many requests wait for {@link #release}. */
+    public int held() {
+        return (int) rows("/sim/held").count();
+    }
+
+    /** Decides all held requests: EXECUTE, EXECUTE_UNANSWERED or DROP. */
+    public void release(String how) {
+        http.post("/sim/held", Map.of("release", how));
+    }
+
+    private Stream<JsonNode> rows(String path) {
+        JsonNode rows = http.get(path);
+        if (!rows.isArray()) {
+            throw new IllegalStateException(path + " answered no array but " + rows);
+        }
+        return StreamSupport.stream(rows.spliterator(), false);
+    }
+}

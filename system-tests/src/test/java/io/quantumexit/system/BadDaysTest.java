@@ -1,0 +1,129 @@
+package io.quantumexit.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantumexit.system.truth.StreamEntry;
+import io.quantumexit.testsupport.Await;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The exchange says no, says nothing, or says something odd: what is told is true, and it ends flat. */
+@Tag("slow")
+class BadDaysTest {
+
+    private static final String ORDER = "/fapi/v1/order";
+    private static final String POSITIONS = "/fapi/v3/positionRisk";
+
+    @RegisterExtension
+    final Fleets fleets = new Fleets();
+
+    @Test
+    void oneFailingSymbolIsNamedAndTheNextRoundClosesIt() throws InterruptedException {
+        Fleet fleet = fleets.start(FleetOptions.demo());
+        Scene scene = new Scene(fleet).guarded();
+        fleet.control()
+                .fault(Map.of(
+                        "preset", "market-rejected", "method", "POST", "path", ORDER, "symbol", "SOLUSDT", "count", 1));
+        Before before = Before.of(fleet);
+
+        fleet.redis().add(Streams.PANIC, "issued_by", "ops", "reason", "TEST");
+
+        StreamEntry residual = scene.awaitCompletion(before, "RESIDUAL");
+        assertThat(residual.text("failed_symbols")).contains("SOLUSDT");
+        assertThat(residual.number("positions_total"))
+                .isEqualTo(residual.number("positions_closed") + residual.number("positions_failed"));
+        StreamEntry flat = scene.assertFlat(before);
+        assertThat(flat.number("round")).isGreaterThan(1);
+        Scene.measured("RESIDUAL -> flat in the next round", flat.millis() - residual.millis());
+    }
+
+    @Test
+    void symbolThatNeverClosesIsNamedInEveryRoundUntilItDoes() throws InterruptedException {
+        Fleet fleet = fleets.start(FleetOptions.positions(4));
+        Scene scene = new Scene(fleet).guarded();
+        String stuck = fleet.exchange().openPositions().get(0).symbol();
+        fleet.control().fault(Map.of("preset", "market-rejected", "method", "POST", "path", ORDER, "symbol", stuck));
+        Before before = Before.of(fleet);
+
+        fleet.redis().add(Streams.PANIC, "issued_by", "ops", "reason", "TEST");
+
+        List<StreamEntry> rounds = Await.value("three rounds", Scene.FLAT_MAX, () -> {
+            List<StreamEntry> told = fleet.redis().after(Streams.COMPLETED, before.lastCompletedId());
+            return told.size() >= 3 ? Optional.of(told) : Optional.empty();
+        });
+        assertThat(rounds).allSatisfy(round -> {
+            assertThat(round.text("outcome")).isEqualTo("RESIDUAL");
+            assertThat(round.text("failed_symbols")).isEqualTo("[\"" + stuck + "\"]");
+        });
+        scene.awaitEvent("alarm");
+        fleet.control().clearFaults();
+        scene.assertFlat(before);
+    }
+
+    @Test
+    void readErrorIsUnknownAndNeverNoPositions() throws InterruptedException {
+        Fleet fleet = fleets.start(FleetOptions.positions(3));
+        Scene scene = new Scene(fleet).guarded();
+        fleet.control().fault(Map.of("preset", "internal-error", "method", "GET", "path", POSITIONS));
+        fleet.control().fault(Map.of("preset", "service-unavailable", "method", "POST", "path", ORDER));
+        Before before = Before.of(fleet);
+
+        fleet.redis().add(Streams.PANIC, "issued_by", "ops", "reason", "TEST");
+
+        StreamEntry unknown = scene.awaitCompletion(before, "UNKNOWN");
+        assertThat(unknown.text("positions_total")).isIn("-1", "3");
+        assertThat(unknown.text("positions_closed")).isEqualTo("0");
+        assertThat(scene.tradingState()).containsEntry("halted", "true");
+        fleet.control().clearFaults();
+        StreamEntry flat = scene.assertFlat(before);
+        Scene.measured("exchange readable again -> flat", flat.millis() - unknown.millis());
+    }
+
+    @Test
+    void ordersWorkWhileReadsDoNot() throws InterruptedException {
+        Fleet fleet = fleets.start(FleetOptions.positions(3));
+        Scene scene = new Scene(fleet).guarded();
+        fleet.control().fault(Map.of("preset", "too-many-requests", "method", "GET", "path", POSITIONS));
+        Before before = Before.of(fleet);
+
+        String id = fleet.redis().add(Streams.PANIC, "issued_by", "ops", "reason", "TEST");
+
+        Await.until(
+                "the exchange has executed three orders from the newest good read",
+                Scene.FLAT_MAX,
+                () -> fleet.control().trades().size() - before.lastTradeId() >= 3);
+        fleet.control().clearFaults();
+        assertThat(scene.assertFlat(before).millis()).isGreaterThan(Long.parseLong(id.substring(0, id.indexOf('-'))));
+    }
+
+    @Test
+    void unansweredOrdersThatWereExecutedAreNotSentAgain() throws InterruptedException {
+        Fleet fleet = fleets.start(FleetOptions.positions(4));
+        Scene scene = new Scene(fleet).guarded();
+        fleet.control().fault(Map.of("preset", "drop-after", "method", "POST", "path", ORDER));
+        Before before = Before.of(fleet);
+
+        fleet.redis().add(Streams.PANIC, "issued_by", "ops", "reason", "TEST");
+
+        StreamEntry flat = scene.assertFlat(before);
+        assertThat(flat.text("round")).isEqualTo("1");
+        assertThat(fleet.control().trades()).hasSize(4);
+    }
+
+    @Test
+    void positionsThatLagBehindTheFillsCauseNoSecondClose() throws InterruptedException {
+        Fleet fleet = fleets.start(FleetOptions.positions(4));
+        Scene scene = new Scene(fleet).guarded();
+        fleet.control().fault(Map.of("preset", "stale-positions"));
+        Before before = Before.of(fleet);
+
+        fleet.redis().add(Streams.PANIC, "issued_by", "ops", "reason", "TEST");
+
+        scene.assertFlat(before);
+        assertThat(fleet.control().trades()).hasSize(4);
+    }
+}
