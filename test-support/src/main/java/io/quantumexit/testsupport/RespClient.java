@@ -54,13 +54,18 @@ public final class RespClient implements AutoCloseable {
 
     /** The reply as it is nested. After an exception other than {@link ErrorReply} the connection is of no use. */
     public RespReply call(String... words) throws IOException {
+        send(words);
+        return read();
+    }
+
+    /** Asks and does not wait for the answer, as a reader does that freezes. */
+    public void send(String... words) throws IOException {
         StringBuilder request = new StringBuilder("*" + words.length + "\r\n");
         for (String word : words) {
             int length = word.getBytes(StandardCharsets.UTF_8).length;
             request.append('$').append(length).append("\r\n").append(word).append("\r\n");
         }
         socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.UTF_8));
-        return read();
     }
 
     @Override

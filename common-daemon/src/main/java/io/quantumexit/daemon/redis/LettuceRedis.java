@@ -1,9 +1,11 @@
 package io.quantumexit.daemon.redis;
 
+import io.lettuce.core.Consumer;
 import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.SetArgs;
 import io.lettuce.core.XAddArgs;
+import io.lettuce.core.XClaimArgs;
 import io.lettuce.core.XGroupCreateArgs;
 import io.lettuce.core.XReadArgs.StreamOffset;
 import io.lettuce.core.XTrimArgs;
@@ -17,8 +19,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** {@link RedisPort} on one connection of Lettuce, which is dialled again for ever and dropped at any time-out. */
@@ -45,10 +45,7 @@ public final class LettuceRedis implements RedisPort {
     @Override
     public CompletableFuture<List<Entry>> range(String stream, StreamId after, int limit) {
         Range<String> ids = Range.from(Range.Boundary.excluding(after.toString()), Range.Boundary.unbounded());
-        return call(
-                "XRANGE " + stream,
-                redis -> redis.xrange(stream, ids, Limit.from(limit)),
-                messages -> StreamRead.entries(stream, messages));
+        return call("XRANGE " + stream, redis -> redis.xrange(stream, ids, Limit.from(limit)), StreamRead::entries);
     }
 
     @Override
@@ -56,15 +53,12 @@ public final class LettuceRedis implements RedisPort {
         return call(
                 "XREVRANGE " + stream,
                 redis -> redis.xrevrange(stream, Range.unbounded(), Limit.from(limit)),
-                messages -> StreamRead.entries(stream, messages));
+                StreamRead::entries);
     }
 
     @Override
     public CompletableFuture<StreamId> lastId(String stream) {
-        CompletableFuture<StreamId> last =
-                call("XINFO STREAM " + stream, redis -> redis.xinfoStream(stream), LettuceRedis::lastGenerated);
-        return last.exceptionallyCompose(
-                failure -> isReply(failure, "no such key") ? CompletableFuture.completedFuture(StreamId.ZERO) : last);
+        return StreamRead.lastId(connection, stream);
     }
 
     @Override
@@ -121,16 +115,28 @@ public final class LettuceRedis implements RedisPort {
                         group,
                         XGroupCreateArgs.Builder.mkstream()),
                 LettuceRedis::nothing);
-        return created.exceptionallyCompose(
-                failure -> isReply(failure, "BUSYGROUP") ? CompletableFuture.completedFuture(null) : created);
+        return created.exceptionallyCompose(failure ->
+                RedisFailure.of(failure).isReply("BUSYGROUP") ? CompletableFuture.completedFuture(null) : created);
     }
 
     @Override
     public CompletableFuture<Long> acknowledge(String stream, String group, Collection<StreamId> ids) {
-        String[] texts = ids.stream().map(StreamId::toString).toArray(String[]::new);
+        String[] texts = texts(ids);
         return texts.length == 0
                 ? CompletableFuture.completedFuture(0L)
                 : call("XACK " + stream, redis -> redis.xack(stream, group, texts), Function.identity());
+    }
+
+    @Override
+    public CompletableFuture<Void> claim(String stream, String group, String consumer, Collection<StreamId> ids) {
+        XClaimArgs anew = XClaimArgs.Builder.justid().minIdleTime(0);
+        String[] texts = texts(ids);
+        return texts.length == 0
+                ? CompletableFuture.completedFuture(null)
+                : call(
+                        "XCLAIM " + stream,
+                        redis -> redis.xclaim(stream, Consumer.from(group, consumer), anew, texts),
+                        LettuceRedis::nothing);
     }
 
     @Override
@@ -138,13 +144,7 @@ public final class LettuceRedis implements RedisPort {
         return call(
                 "XPENDING " + stream,
                 redis -> redis.xpending(stream, group, Range.unbounded(), Limit.from(limit)),
-                messages -> messages.stream()
-                        .map(message -> new PendingEntry(
-                                StreamRead.id(message.getId()),
-                                message.getConsumer(),
-                                message.getMsSinceLastDelivery(),
-                                message.getRedeliveryCount()))
-                        .toList());
+                messages -> messages.stream().map(StreamRead::pending).toList());
     }
 
     @Override
@@ -159,13 +159,7 @@ public final class LettuceRedis implements RedisPort {
 
     /** For one-shot commands: waits for the first connection; false when there is none within {@code millis}. */
     public boolean awaitConnected(long millis) throws InterruptedException {
-        CountDownLatch connected = new CountDownLatch(1);
-        connection.addListener(now -> {
-            if (now) {
-                connected.countDown();
-            }
-        });
-        return connected.await(millis, TimeUnit.MILLISECONDS);
+        return connection.awaitConnected(millis);
     }
 
     /** Why there is no connection; empty while there is one. */
@@ -185,14 +179,8 @@ public final class LettuceRedis implements RedisPort {
         return connection.call(what, command, reading);
     }
 
-    private static StreamId lastGenerated(List<Object> namesAndValues) {
-        int name = namesAndValues.indexOf("last-generated-id");
-        return StreamRead.id(String.valueOf(namesAndValues.get(name + 1)));
-    }
-
-    private static boolean isReply(Throwable failure, String part) {
-        return RedisFailure.of(failure).kind() == RedisFailure.Kind.REJECTED
-                && String.valueOf(RedisFailure.of(failure).getMessage()).contains(part);
+    private static String[] texts(Collection<StreamId> ids) {
+        return ids.stream().map(StreamId::toString).toArray(String[]::new);
     }
 
     private static Void nothing(Object reply) {

@@ -39,6 +39,11 @@ record RedisAddress(
         return uri;
     }
 
+    /** For messages. */
+    String withoutSecrets() {
+        return url.replaceAll("//[^/@]*@", "//");
+    }
+
     private RedisURI parse() {
         try {
             return RedisURI.create(url);

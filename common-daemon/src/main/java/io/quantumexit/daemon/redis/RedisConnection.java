@@ -105,6 +105,19 @@ final class RedisConnection implements AutoCloseable {
         }
     }
 
+    /** Waits for a connection; false when there is none within {@code millis}. */
+    boolean awaitConnected(long millis) throws InterruptedException {
+        long endNanos = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        synchronized (lock) {
+            long left = millis;
+            while (live == null && !closed && left > 0) {
+                lock.wait(left);
+                left = TimeUnit.NANOSECONDS.toMillis(endNanos - System.nanoTime());
+            }
+            return live != null;
+        }
+    }
+
     /** Counts connections made; a reader sees by it that it has a new one. */
     long connections() {
         synchronized (lock) {
@@ -139,6 +152,7 @@ final class RedisConnection implements AutoCloseable {
     public void close() {
         synchronized (lock) {
             closed = true;
+            lock.notifyAll();
         }
         drop("closing");
     }
@@ -234,6 +248,7 @@ final class RedisConnection implements AutoCloseable {
             if (!closed) {
                 live = made;
                 connections++;
+                lock.notifyAll();
                 trouble = "";
                 LOG.info("{}: connected to {}", name, endpoint);
                 listeners.forEach(listener -> listener.onConnection(true));

@@ -53,11 +53,15 @@ public final class RedisEndpoint implements AutoCloseable {
     private final RedisClient client;
     private final RedisURI uri;
 
+    private final String name;
     private final long commandMillis;
 
     private RedisEndpoint(RedisAddress address, long commandMillis) {
         this.commandMillis = commandMillis;
+        name = address.withoutSecrets();
         uri = address.uri();
+        uri.setLibraryName(""); // both spare a CLIENT SETINFO, which Redis 7.0 does not know
+        uri.setLibraryVersion("");
         uri.setTimeout(Duration.ofMillis(commandMillis));
         boolean unixSocket = uri.getSocket() != null;
         resources = DefaultClientResources.builder()
@@ -113,7 +117,7 @@ public final class RedisEndpoint implements AutoCloseable {
     /** Without any secret. */
     @Override
     public String toString() {
-        return uri.toString();
+        return name;
     }
 
     @Override

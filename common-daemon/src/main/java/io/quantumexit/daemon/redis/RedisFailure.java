@@ -58,6 +58,11 @@ public final class RedisFailure extends RuntimeException {
         return code;
     }
 
+    /** Whether Redis answered with an error that contains {@code part}. */
+    public boolean isReply(String part) {
+        return kind == Kind.REJECTED && String.valueOf(getMessage()).contains(part);
+    }
+
     /** Whether the command has surely not run and never will. */
     public boolean surelyNotExecuted() {
         return kind != Kind.UNAVAILABLE;

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * Redis as a daemon may count on it. Every future completes within {@code Timing.REDIS_COMMAND_MILLIS}, exceptionally
- * with a {@link RedisFailure}. Nothing is repeated by the port. The weakest promise holds: after
+ * with a {@link RedisFailure} ({@link RedisFailure#of} finds it). Nothing is repeated by the port. The weakest promise holds: after
  * {@link RedisFailure.Kind#UNAVAILABLE} a write may have run, may run seconds later with a fresh stream id, or never;
  * the state of Redis, read back, is the only proof. Callbacks run on a thread of the client and must not block.
  */
@@ -63,6 +63,9 @@ public interface RedisPort extends AutoCloseable {
 
     /** How many of {@code ids} were pending and are acknowledged now. */
     CompletableFuture<Long> acknowledge(String stream, String group, Collection<StreamId> ids);
+
+    /** Makes {@code consumer} the owner of these pending entries and starts their idle time anew. */
+    CompletableFuture<Void> claim(String stream, String group, String consumer, Collection<StreamId> ids);
 
     /** The oldest entries a group has handed out and not seen acknowledged. */
     CompletableFuture<List<PendingEntry>> pending(String stream, String group, int limit);
