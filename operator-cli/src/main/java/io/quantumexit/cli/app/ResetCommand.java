@@ -63,8 +63,8 @@ final class ResetCommand extends Loosening {
         problems.forEach(problem -> session.terminal()
                 .complain("the halt is lifted, but " + problem + " (the record in "
                         + session.keys().events() + ")"));
-        session.tell("halt lifted: epoch " + state.epoch() + ", panics up to " + state.voidThrough() + " are void");
-        session.tell("next: qtexit approve --reason TEXT");
+        session.tell("halt lifted: epoch " + state.epoch() + ", panics up to " + state.voidThrough()
+                + " are void; next: qtexit approve --reason TEXT");
         ExitCode code = problems.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
         session.tell(answer(code, Map.of("void_through", state.voidThrough().toString()))
                 .put("done", true)
