@@ -33,8 +33,6 @@ import java.util.concurrent.TimeUnit;
 final class SimulatedAccount implements AutoCloseable {
 
     static final String ACCOUNT = AccountSpec.DEFAULT.name();
-    static final String SECRET = AccountSpec.DEFAULT.secret();
-    static final String KEY = AccountSpec.DEFAULT.apiKey();
 
     private static final long PATIENCE_SECONDS = 20;
 
@@ -42,6 +40,7 @@ final class SimulatedAccount implements AutoCloseable {
             "BTCUSDT", io.quantumexit.exchange.PositionSide.BOTH, Side.SELL, new BigDecimal("0.001"), "qx-first");
 
     final SimulatorServer simulator;
+    final BinanceConfig config;
     final BinanceExchange exchange;
 
     static {
@@ -57,7 +56,10 @@ final class SimulatedAccount implements AutoCloseable {
 
     private SimulatedAccount(SimulatorOptions options, ExchangeClock clock) {
         this.simulator = SimulatorServer.start(options);
-        this.exchange = BinanceExchange.connect(config(Secret.of(SECRET)), clock);
+        AccountSpec spec = options.accounts().get(0);
+        this.config = new BinanceConfig(
+                simulator.baseUri(), simulator.wsUri(), Secret.of(spec.apiKey()), Secret.of(spec.secret()));
+        this.exchange = BinanceExchange.connect(config, clock);
     }
 
     static SimulatedAccount open() {
@@ -70,10 +72,6 @@ final class SimulatedAccount implements AutoCloseable {
 
     static SimulatedAccount open(SimulatorOptions options, ExchangeClock clock) {
         return new SimulatedAccount(options, clock);
-    }
-
-    BinanceConfig config(Secret secret) {
-        return new BinanceConfig(simulator.baseUri(), simulator.wsUri(), Secret.of(KEY), secret);
     }
 
     void hold(String symbol, io.quantumexit.exchange.PositionSide leg, String amount) {
