@@ -69,7 +69,12 @@ class BinanceFeedTest {
     @BeforeEach
     void start() {
         feed.start(heard);
-        Await.until("both streams up", () -> heard.market && heard.account);
+        // The exchange counts a stream a little later than we see it open.
+        Await.until(
+                "both streams up",
+                () -> heard.market
+                        && heard.account
+                        && account.simulator.streams().open() == 2);
     }
 
     @AfterEach
