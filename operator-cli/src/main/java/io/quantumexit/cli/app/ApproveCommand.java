@@ -4,7 +4,7 @@ import io.quantumexit.cli.io.Ask;
 import io.quantumexit.cli.io.StreamPoll;
 import io.quantumexit.cli.view.Inherited;
 import io.quantumexit.cli.view.Picture;
-import io.quantumexit.cli.view.StatusScreen;
+import io.quantumexit.cli.view.Words;
 import io.quantumexit.daemon.ExitCode;
 import io.quantumexit.schema.Approval;
 import io.quantumexit.schema.Entry;
@@ -56,11 +56,11 @@ final class ApproveCommand extends Loosening {
                     List.of(
                             bootId.equals(Heartbeat.ANONYMOUS)
                                     ? "what beats there names no boot, so it is no Exit Brain"
-                                    : "boot " + StatusScreen.boot(bootId) + " is "
+                                    : "boot " + Words.boot(bootId) + " is "
                                             + beat.get().mode() + " already"));
         }
         tellInherited(session, bootId);
-        if (!isConfirmed(session, "Approve boot " + StatusScreen.boot(bootId) + " to go LIVE?")) {
+        if (!isConfirmed(session, "Approve boot " + Words.boot(bootId) + " to go LIVE?")) {
             return notConfirmed(session);
         }
         return approve(session, bootId);
@@ -97,7 +97,7 @@ final class ApproveCommand extends Loosening {
         if (event.type() == EventType.LIVE_REFUSED) {
             return refuse(session, "refused by the brain", List.of(event.detail("why")));
         }
-        session.tell(session.terminal().paint().good("granted: boot " + StatusScreen.boot(bootId) + " is LIVE"));
+        session.tell(session.terminal().paint().good("granted: boot " + Words.boot(bootId) + " is LIVE"));
         session.tell(answer(ExitCode.OK, Map.of("boot_id", bootId)));
         return ExitCode.OK;
     }

@@ -9,7 +9,7 @@ import io.quantumexit.cli.io.PanicPublisher;
 import io.quantumexit.cli.io.PanicPublisher.Published;
 import io.quantumexit.cli.view.Paint;
 import io.quantumexit.cli.view.StatusJson;
-import io.quantumexit.cli.view.StatusScreen;
+import io.quantumexit.cli.view.Words;
 import io.quantumexit.daemon.ExitCode;
 import io.quantumexit.daemon.redis.RedisFailure;
 import io.quantumexit.schema.CloseNow;
@@ -93,7 +93,7 @@ final class PanicRun {
         try {
             for (Completion done : follower.advance()) {
                 StatusJson.completion(completions.addObject(), done);
-                String text = done.outcome() + ", " + StatusScreen.result(done);
+                String text = done.outcome() + ", " + Words.result(done);
                 session.tell(after(begun) + (done.outcome() == Outcome.FLAT ? paint.good(text) : paint.bad(text)));
             }
             if (follower.isClaimed() && !wasClaimed && !follower.isFlat()) {

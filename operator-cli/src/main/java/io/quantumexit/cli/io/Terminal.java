@@ -46,6 +46,9 @@ public final class Terminal {
         out.flush();
         try {
             String answer = in.readLine();
+            if (answer == null) {
+                say(""); // nobody pressed Enter
+            }
             return answer != null && answer.trim().toLowerCase(Locale.ROOT).equals("yes");
         } catch (IOException e) {
             return false;

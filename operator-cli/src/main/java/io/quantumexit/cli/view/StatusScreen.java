@@ -23,9 +23,6 @@ import java.util.OptionalInt;
 /** The picture on one screen, for people. */
 public final class StatusScreen {
 
-    /** A boot id is told by its beginning; nobody compares forty characters by eye. */
-    private static final int BOOT_LENGTH = 8;
-
     private final Picture picture;
     private final Paint paint;
     private final Rows rows = new Rows();
@@ -110,17 +107,16 @@ public final class StatusScreen {
         Heartbeat beat = picture.beat().get().message();
         long ageMillis = picture.beat().get().ageMillis();
         boolean fresh = picture.beat().get().isFresh(Timing.GATE_BEAT_MILLIS);
-        String word = !fresh
-                ? "SILENT"
-                : beat.status() == Status.DEAD ? "DEAD" : beat.mode().name();
+        String word =
+                beat.status() == Status.DEAD ? "DEAD" : fresh ? beat.mode().name() : "SILENT";
         boolean well = fresh && beat.mode() == Mode.LIVE && beat.status() == Status.ALIVE;
         List<String> lines = new ArrayList<>();
         lines.add(Rows.list(
-                beat.status().name(),
+                beat.status() == Status.DEAD ? "" : beat.status().name(),
                 Ages.ago(ageMillis),
-                "boot " + boot(beat.bootId()),
+                "boot " + Words.boot(beat.bootId()),
                 fresh && beat.status() != Status.DEAD
-                        ? count(beat.pendingExits(), "exit pending", "exits pending")
+                        ? Words.count(beat.pendingExits(), "exit pending", "exits pending")
                         : "",
                 beat.lastDecisionTs() > 0 ? "decided " + Ages.ago(picture.redisMillis() - beat.lastDecisionTs()) : ""));
         if (!beat.detail().isEmpty()) {
@@ -148,7 +144,7 @@ public final class StatusScreen {
                 Ages.ago(picture.watchdog().get().ageMillis()),
                 status.following().isEmpty()
                         ? "follows nobody"
-                        : "follows " + boot(status.following()) + " by "
+                        : "follows " + Words.boot(status.following()) + " by "
                                 + status.clock().name().toLowerCase(Locale.ROOT) + " clock",
                 status.canWrite() ? "" : "cannot write",
                 status.episode().isEmpty() ? "" : "round " + status.round() + " of " + status.episode()));
@@ -186,7 +182,7 @@ public final class StatusScreen {
                 Ages.ago(picture.worker().get().ageMillis()),
                 told.environment(),
                 told.readAgeMillis() < 0 ? "no read yet" : "read " + Ages.ago(told.readAgeMillis()),
-                told.planOrders() < 0 ? "" : "would send " + count(told.planOrders(), "order", "orders"),
+                told.planOrders() < 0 ? "" : "would send " + Words.count(told.planOrders(), "order", "orders"),
                 told.rttMillis() < 0 ? "" : "round trip " + told.rttMillis() + " ms",
                 told.halted() ? "its file says halted" : ""));
         if (!told.ready()) {
@@ -209,12 +205,18 @@ public final class StatusScreen {
                 word,
                 exchange.isPresent() ? text -> text : paint::bad,
                 List.of(Rows.list(
-                        "by the exchange",
-                        exchange.orElse(0) > 0 && !notional.isEmpty() ? "gross " + notional : "",
+                        exchange.isPresent() ? "by the exchange" : "no young read of the exchange by the worker",
+                        exchange.orElse(0) > 0 && !notional.isEmpty() ? "gross " + Words.rounded(notional) : "",
                         picture.brainPositions().isPresent()
-                                ? "the brain " + (picture.liveBeat().isPresent() ? "guards " : "last guarded ")
+                                ? "the brain " + countsHow()
                                         + picture.brainPositions().getAsInt()
                                 : "")));
+    }
+
+    private String countsHow() {
+        return picture.liveBeat()
+                .map(beat -> beat.mode() == Mode.LIVE ? "guards " : "sees ")
+                .orElse("last told ");
     }
 
     private void panic() {
@@ -235,34 +237,12 @@ public final class StatusScreen {
         lines.add(Rows.list(
                 Ages.ago(panic.ageMillis()),
                 "id " + panic.id(),
-                over ? "before the last reset" : "",
-                done.map(StatusScreen::result).orElse("")));
-        lines.add("by "
+                done.map(Words::result).orElse("")));
+        lines.add((over ? "before the last reset, by " : "by ")
                 + (panic.message().issuedBy().isEmpty()
                         ? "nobody named"
                         : panic.message().issuedBy()) + ": " + panic.message().reason());
         rows.row("last panic", word, flat || over ? paint::good : paint::bad, lines);
-    }
-
-    /** Counts, what is left and how long it took. */
-    public static String result(Completion done) {
-        String closed = done.positionsTotal() < 0
-                ? done.positionsClosed() + " closed, total unknown"
-                : done.positionsClosed() + " of " + count(done.positionsTotal(), "position", "positions") + " closed";
-        return Rows.list(
-                closed,
-                done.failedSymbols().isEmpty() ? "" : "left open: " + String.join(" ", done.failedSymbols()),
-                done.ordersCancelled() > 0 ? count(done.ordersCancelled(), "order", "orders") + " cancelled" : "",
-                done.executionTimeMillis() < 0 ? "" : "in " + done.executionTimeMillis() + " ms");
-    }
-
-    /** The beginning of a boot id. */
-    public static String boot(String bootId) {
-        return bootId.length() <= BOOT_LENGTH ? bootId : bootId.substring(0, BOOT_LENGTH);
-    }
-
-    static String count(long number, String one, String many) {
-        return number < 0 ? "" : number + " " + (number == 1 ? one : many);
     }
 
     private String account() {

@@ -3,6 +3,7 @@ package io.quantumexit.cli.view;
 import io.quantumexit.schema.Approval;
 import io.quantumexit.schema.Completion;
 import io.quantumexit.schema.Entry;
+import io.quantumexit.schema.EventType;
 import io.quantumexit.schema.ExitDecision;
 import io.quantumexit.schema.Fields;
 import io.quantumexit.schema.Heartbeat;
@@ -114,18 +115,17 @@ public final class Timeline {
                                 "brain",
                                 Tone.BAD,
                                 "DEAD",
-                                Rows.list("last words of boot " + StatusScreen.boot(beat.bootId()), beat.detail()))
+                                Rows.list("last words of boot " + Words.boot(beat.bootId()), beat.detail()))
                         : changed(
                                 entry,
                                 "brain",
                                 beat.status() == Status.ALIVE ? Tone.PLAIN : Tone.WARN,
                                 beat.mode() + " " + beat.status(),
                                 Rows.list(
-                                        "boot " + StatusScreen.boot(beat.bootId()),
-                                        StatusScreen.count(beat.activePositions(), "position", "positions"),
+                                        "boot " + Words.boot(beat.bootId()),
+                                        Words.count(beat.activePositions(), "position", "positions"),
                                         beat.pendingExits() > 0
-                                                ? StatusScreen.count(
-                                                        beat.pendingExits(), "exit pending", "exits pending")
+                                                ? Words.count(beat.pendingExits(), "exit pending", "exits pending")
                                                 : "",
                                         beat.stopping() ? "stopping" : "",
                                         beat.detail())))
@@ -142,10 +142,10 @@ public final class Timeline {
                         Rows.list(
                                 status.following().isEmpty()
                                         ? "follows nobody"
-                                        : "follows " + StatusScreen.boot(status.following()),
+                                        : "follows " + Words.boot(status.following()),
                                 status.positions() < 0
                                         ? "positions unknown"
-                                        : StatusScreen.count(status.positions(), "position", "positions"),
+                                        : Words.count(status.positions(), "position", "positions"),
                                 status.episode().isEmpty() ? "" : "round " + status.round() + " of " + status.episode(),
                                 status.gate().equals("open") ? "gate open" : "gate closed")))
                 .orElseGet(() -> Optional.of(malformed(entry, "watchdog")));
@@ -161,11 +161,14 @@ public final class Timeline {
                         Rows.list(
                                 told.positions() < 0
                                         ? "positions unknown"
-                                        : StatusScreen.count(told.positions(), "position", "positions"),
+                                        : Words.count(told.positions(), "position", "positions"),
                                 told.closing().isEmpty()
                                         ? ""
-                                        : "closing " + told.closing() + ", " + told.ordersLeft() + " of "
-                                                + told.ordersPlanned() + " orders left",
+                                        : "closing " + told.closing()
+                                                + (told.ordersPlanned() == 0
+                                                        ? ""
+                                                        : ", " + told.ordersLeft() + " of " + told.ordersPlanned()
+                                                                + " orders left"),
                                 told.halted() ? "halted" : "",
                                 told.ready() ? "" : told.reason())))
                 .orElseGet(() -> Optional.of(malformed(entry, "worker")));
@@ -195,7 +198,7 @@ public final class Timeline {
                         entry,
                         "completed",
                         done.outcome() == Outcome.FLAT ? Tone.GOOD : Tone.BAD,
-                        Rows.list(done.outcome().name(), StatusScreen.result(done), "event " + done.eventId())))
+                        Rows.list(done.outcome().name(), Words.result(done), "event " + done.eventId())))
                 .orElseGet(() -> malformed(entry, "completed"));
     }
 
@@ -205,7 +208,7 @@ public final class Timeline {
                         entry,
                         "approval",
                         Tone.WARN,
-                        "boot " + StatusScreen.boot(asked.bootId()) + " by " + asked.by() + ": " + asked.reason()))
+                        "boot " + Words.boot(asked.bootId()) + " by " + asked.by() + ": " + asked.reason()))
                 .orElseGet(() -> malformed(entry, "approval"));
     }
 
@@ -216,8 +219,8 @@ public final class Timeline {
         }
         ExitDecision told = decision.get();
         String text = Rows.list(
-                told.symbol() + " " + told.action()
-                        + (told.executed() ? " executed" : " not executed (" + told.mode() + ")"),
+                told.symbol() + " " + told.action() + (told.executed() ? " executed" : ""),
+                told.executed() || Inherited.isHold(told) ? "" : "not executed: " + told.mode(),
                 told.price().isEmpty() ? "" : "at " + told.price() + " (" + told.movePercent() + " %)");
         String sense = told.bootId() + told.mode() + told.action() + told.executed();
         return tellIfNew(entry.key() + told.symbol(), sense, line(entry, "decision", Tone.PLAIN, text));
@@ -245,6 +248,9 @@ public final class Timeline {
     }
 
     private static String details(SystemEvent event) {
+        if (event.type() == EventType.WATCHDOG_STATE) {
+            return event.detail("from") + " -> " + event.detail("to") + ": " + event.detail("reason");
+        }
         return new TreeMap<>(event.details())
                 .entrySet().stream()
                         .filter(detail -> !detail.getValue().isBlank())

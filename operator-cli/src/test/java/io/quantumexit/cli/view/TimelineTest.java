@@ -118,7 +118,7 @@ class TimelineTest {
                 "98.4",
                 "move_percent",
                 "-1.6");
-        assertThat(text(timeline, decision)).isEqualTo("BTCUSDT STOP_LOSS not executed (SHADOW), at 98.4 (-1.6 %)");
+        assertThat(text(timeline, decision)).isEqualTo("BTCUSDT STOP_LOSS, not executed: SHADOW, at 98.4 (-1.6 %)");
         assertThat(timeline.onEntry(decision)).isEmpty();
         assertThat(text(timeline, entry(KEYS.approval(), 6, "boot_id", "b1", "by", "kim", "reason", "go")))
                 .isEqualTo("boot b1 by kim: go");
