@@ -32,6 +32,8 @@ final class PanicCommand extends OperatorCommand {
 
     @Override
     ExitCode run(Session session) {
-        return new PanicRun(session, reason).go(wait);
+        // A panic is never turned away for its wording.
+        String onOneLine = reason.replaceAll("\\p{Cntrl}+", " ").trim();
+        return new PanicRun(session, onOneLine.isEmpty() ? "UNSTATED" : onOneLine).go(wait);
     }
 }

@@ -1,6 +1,7 @@
 package io.quantumexit.cli.io;
 
 import io.quantumexit.daemon.redis.RedisPort;
+import io.quantumexit.schema.ClosedBy;
 import io.quantumexit.schema.Completion;
 import io.quantumexit.schema.Entry;
 import io.quantumexit.schema.Keys;
@@ -18,6 +19,7 @@ public final class PanicFollower {
     private final String eventId;
     private final StreamId panicId;
     private final StreamPoll poll;
+    private boolean ownCompleted;
     private boolean claimed;
     private boolean flat;
 
@@ -48,11 +50,15 @@ public final class PanicFollower {
         return completions;
     }
 
-    /** Our own event, a further round of it, or any round begun after it: its read saw all that ours would see. */
+    /**
+     * Our own event, a further round of it, or the closer's, which knows only the event that called it. Rounds follow one
+     * another, so whatever completes after our own event is of the same round or a later one.
+     */
     private boolean concernsUs(Completion done) {
-        return done.eventId().equals(eventId)
+        ownCompleted |= done.eventId().equals(eventId);
+        return ownCompleted
                 || done.parentEventId().equals(eventId)
-                || done.tsStarted() > panicId.millis();
+                || (done.by() == ClosedBy.CLOSER && done.tsStarted() > panicId.millis());
     }
 
     /** Whether the worker or the closer has said that it has the event. */

@@ -29,9 +29,13 @@ public final class Inherited {
                     .ifPresent(decision -> bySymbol.putIfAbsent(decision.symbol(), decision));
         }
         List<ExitDecision> wanted = new ArrayList<>(bySymbol.values());
-        wanted.removeIf(
-                decision -> decision.action().isEmpty() || decision.action().equals(HOLD));
+        wanted.removeIf(Inherited::isHold);
         return wanted;
+    }
+
+    /** Whether the policy wants nothing; a decision without an action wants nothing either. */
+    static boolean isHold(ExitDecision decision) {
+        return decision.action().isEmpty() || decision.action().equals(HOLD);
     }
 
     /** For example {@code BTCUSDT STOP_LOSS: entered at 100, now 98.4 (-1.6 %)}. */

@@ -69,6 +69,31 @@ class PanicCommandTest {
     }
 
     @Test
+    void aLaterRoundOfSomebodyElsesEpisodeCountsAsWell() {
+        stage.afterReset();
+        AtomicBoolean served = new AtomicBoolean();
+        stage.whenever(() -> {
+            List<String> newest = stage.newest(KEYS.panicClose());
+            if (newest.size() > 2 && served.compareAndSet(false, true)) {
+                stage.complete("an-earlier-event", "FLAT", 1, 0);
+                stage.complete(newest.get(newest.indexOf("event_id") + 1), "RESIDUAL", 0, 1);
+                stage.complete("the-watchdogs-round-2", "FLAT", 1, 0);
+            }
+        });
+        Result result = operator.runs(panic("--json"));
+        assertThat(result.code()).isZero();
+        assertThat(result.json().path("completions").findValuesAsText("outcome"))
+                .containsExactly("RESIDUAL", "FLAT");
+    }
+
+    @Test
+    void aPanicIsNeverTurnedAwayForItsWording() {
+        assertThat(operator.runs("panic", "--no-wait", "--reason", " \n ").code())
+                .isEqualTo(21);
+        assertThat(stage.newest(KEYS.panicClose())).contains("UNSTATED");
+    }
+
+    @Test
     void panicAndHaltAreWrittenTogetherOneEpochUp() {
         stage.afterReset();
         Result result = operator.runs(panic("--no-wait", "--json"));
