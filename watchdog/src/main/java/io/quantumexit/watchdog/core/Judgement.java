@@ -21,7 +21,7 @@ final class Judgement {
     private Optional<MonoTime> stopRequestedAt = Optional.empty();
     private boolean staysUntilFlat;
     private boolean left;
-    private String gateText = "";
+    private MonoTime promisedAt;
 
     Judgement(Guard guard, GateKeeper gate, MonoTime startedAt) {
         this.guard = guard;
@@ -29,6 +29,7 @@ final class Judgement {
         this.report = new StatusReport(guard);
         this.startedAt = startedAt;
         this.statusAt = startedAt;
+        this.promisedAt = startedAt;
     }
 
     /** Whether what Redis held at the start is known, or has been waited for long enough. */
@@ -51,6 +52,10 @@ final class Judgement {
         if (left) {
             return;
         }
+        long lateMillis = now.mono().since(promisedAt);
+        if (lateMillis > Timing.LOOP_GAP_MILLIS) {
+            guard.redis.onOwnPause(lateMillis);
+        }
         if (!sighted && !now.mono().isBefore(blindUntil())) {
             guard.out.error("Redis did not tell its history in " + Timing.REDIS_SILENT_MILLIS
                     + " ms: judging by what the state file says");
@@ -63,6 +68,7 @@ final class Judgement {
         if (!left) {
             speak(now);
         }
+        promisedAt = nextDeadline(now.mono());
     }
 
     private void judgeState(Now now) {
@@ -162,12 +168,11 @@ final class Judgement {
 
     /** Gate and status, from one view. */
     private void speak(Now now) {
-        Gate.Verdict verdict = gate.judge(report.status(now, gateText), now.mono());
+        Gate.Verdict verdict = gate.judge(report.brief(now), now.mono());
         gate.keep(verdict, now.mono()).ifPresent(guard.out::add);
-        gateText = verdict.text();
         if (!now.mono().isBefore(statusAt)) {
             statusAt = now.mono().plus(Timing.PERIOD_MILLIS);
-            guard.out.add(new Effect.PublishStatus(report.status(now, gateText)));
+            guard.out.add(new Effect.PublishStatus(report.full(now, verdict.text())));
         }
     }
 

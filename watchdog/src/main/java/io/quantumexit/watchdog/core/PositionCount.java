@@ -26,12 +26,15 @@ final class PositionCount {
         }
     }
 
+    /** Before anything is known: what is found open at a start was open before it. */
+    private static final MonoTime ALWAYS = new MonoTime(Long.MIN_VALUE / 2);
+
     private static final Reading NONE = new Reading(UNKNOWN, new MonoTime(0));
 
     private Reading brain = NONE;
     private Reading exchange = NONE;
     private Optional<MonoTime> provenFlatAt = Optional.empty();
-    private Optional<MonoTime> openSince = Optional.empty();
+    private Optional<MonoTime> openSince = Optional.of(ALWAYS);
     private Optional<MonoTime> exchangeOpenSince = Optional.empty();
     private Optional<MonoTime> moreThanBrainSince = Optional.empty();
 

@@ -18,11 +18,16 @@ final class RedisReach {
         goodAt = good ? now : goodAt;
     }
 
+    /** We slept ourselves; that time says nothing about Redis. */
+    void onOwnPause(long millis) {
+        goodAt = goodAt.plus(millis);
+    }
+
     boolean canWrite() {
         return canWrite;
     }
 
-    /** When we last could, or our start. */
+    /** When we last could, or our start; our own pauses are left out. */
     MonoTime goodAt() {
         return goodAt;
     }

@@ -1,6 +1,7 @@
 package io.quantumexit.watchdog.core;
 
 import io.quantumexit.schema.ClockKind;
+import io.quantumexit.schema.Condition;
 import io.quantumexit.schema.Now;
 import io.quantumexit.schema.WatchdogState;
 import io.quantumexit.schema.WatchdogStatus;
@@ -11,15 +12,29 @@ import java.util.OptionalLong;
 /** What the watchdog says each second about what it sees. */
 final class StatusReport {
 
+    private static final String NOT_ASKED = "not asked";
+
     private final Guard guard;
 
     StatusReport(Guard guard) {
         this.guard = guard;
     }
 
-    WatchdogStatus status(Now now, String gateText) {
-        Optional<Sender> subject = guard.brains.subject();
+    /** What is told each second. */
+    WatchdogStatus full(Now now, String gateText) {
         String obstacles = guard.arming.obstacles(guard.state(), guard.episode.isOpen(), now.mono());
+        boolean armed = guard.state() == WatchdogState.ARMED;
+        return status(now, obstacles, gateText, armed ? guard.conditions.ages(now.mono()) : Map.of());
+    }
+
+    /** What the gate needs, at each tick. */
+    WatchdogStatus brief(Now now) {
+        return status(now, NOT_ASKED, "", Map.of());
+    }
+
+    private WatchdogStatus status(
+            Now now, String obstacles, String gateText, Map<Condition, WatchdogStatus.ConditionAge> ages) {
+        Optional<Sender> subject = guard.brains.subject();
         return new WatchdogStatus(
                 now.epochMillis(),
                 OptionalLong.of(now.monoMillis()),
@@ -37,6 +52,6 @@ final class StatusReport {
                 guard.episode.firstEventId(),
                 guard.episode.round(),
                 gateText,
-                guard.state() == WatchdogState.ARMED ? guard.conditions.ages(now.mono()) : Map.of());
+                ages);
     }
 }

@@ -1,18 +1,9 @@
 package io.quantumexit.watchdog.core;
 
-import io.quantumexit.schema.Completion;
 import io.quantumexit.schema.Fields;
-import io.quantumexit.schema.Heartbeat;
 import io.quantumexit.schema.Keys;
-import io.quantumexit.schema.MonoTime;
-import io.quantumexit.schema.Now;
-import io.quantumexit.schema.Outcome;
 import io.quantumexit.schema.PanicClose;
-import io.quantumexit.schema.Readiness;
 import io.quantumexit.schema.StreamId;
-import io.quantumexit.schema.SystemEvent;
-import io.quantumexit.schema.TradingState;
-import io.quantumexit.schema.WallTime;
 import io.quantumexit.schema.WatchdogStatus;
 import io.quantumexit.testsupport.Scenario;
 import io.quantumexit.testsupport.ScenarioArguments;
@@ -30,11 +21,9 @@ import java.util.Optional;
  */
 final class WatchdogScenario implements Scenario {
 
-    private static final String HOST = "host";
-    private static final long MONO = 1_000_000;
-    private static final long WALL = 1_700_000_000_000L;
     private static final int IDLE_MAX = 100;
 
+    private final ScenarioMessages messages = new ScenarioMessages();
     private final Map<String, Repeating> repeating = new LinkedHashMap<>();
     private Optional<WatchdogCore> core = Optional.empty();
     private Optional<WatchdogStatus> lastStatus = Optional.empty();
@@ -45,8 +34,6 @@ final class WatchdogScenario implements Scenario {
     private boolean readBack = true;
     private long lastMillis;
     private int nextEvent = 1;
-    private long seq;
-    private long sequence;
 
     /** A message that comes again each period. */
     private record Repeating(
@@ -70,9 +57,15 @@ final class WatchdogScenario implements Scenario {
             case "silent" -> silence(arguments);
             case "redis" -> redis(arguments);
             case "status" -> status(arguments);
+            case "asleep" -> asleep(atMillis + arguments.number("for", 0));
             case "deadline" ->
-                List.of("next in " + (core().nextDeadline(now(atMillis).mono()).millis() - MONO - atMillis) + " ms");
-            default -> told(atMillis, message(atMillis, command, arguments));
+                List.of("next in "
+                        + (core().nextDeadline(ScenarioMessages.now(atMillis).mono())
+                                        .millis()
+                                - ScenarioMessages.MONO
+                                - atMillis)
+                        + " ms");
+            default -> told(atMillis, messages.of(atMillis, command, arguments));
         };
         told.addAll(now);
         return told;
@@ -82,22 +75,18 @@ final class WatchdogScenario implements Scenario {
         return core.orElseThrow(() -> new AssertionError("the scenario must say 'begin' first"));
     }
 
-    private static Now now(long atMillis) {
-        return new Now(new MonoTime(MONO + atMillis), new WallTime(WALL + atMillis));
-    }
-
     private List<String> begin(long atMillis, ScenarioArguments arguments) {
         Map<String, String> file = arguments.values();
         boolean lifted = arguments.has("lifted");
         boolean blind = arguments.has("blind");
         core = Optional.of(new WatchdogCore(
-                new Identity(HOST, Keys.PLAIN),
+                new Identity(ScenarioMessages.HOST, Keys.PLAIN),
                 WatchdogMemory.read(Fields.of(file)),
                 () -> "e" + nextEvent++,
-                now(atMillis)));
+                ScenarioMessages.now(atMillis)));
         List<String> told = new ArrayList<>();
         if (lifted) {
-            told.addAll(told(atMillis, new Message.StateRead(Optional.of(reset(1, StreamId.ZERO)))));
+            told.addAll(told(atMillis, new Message.StateRead(Optional.of(ScenarioMessages.reset(1, StreamId.ZERO)))));
         }
         if (!blind) {
             told.addAll(told(atMillis, new Message.HistoryRead()));
@@ -107,8 +96,11 @@ final class WatchdogScenario implements Scenario {
 
     /** The process dies and starts again with what it had persisted; history is told by the scenario. */
     private List<String> restart(long atMillis) {
-        core = Optional.of(
-                new WatchdogCore(new Identity(HOST, Keys.PLAIN), disk, () -> "e" + nextEvent++, now(atMillis)));
+        core = Optional.of(new WatchdogCore(
+                new Identity(ScenarioMessages.HOST, Keys.PLAIN),
+                disk,
+                () -> "e" + nextEvent++,
+                ScenarioMessages.now(atMillis)));
         return List.of();
     }
 
@@ -133,6 +125,22 @@ final class WatchdogScenario implements Scenario {
         return List.of();
     }
 
+    /** The process stands still; what came meanwhile is read first when it wakes, and judged then. */
+    private List<String> asleep(long untilMillis) {
+        List<Effect> effects = new ArrayList<>();
+        for (Repeating due = nextRepeating().orElseThrow();
+                due.nextMillis() < untilMillis;
+                due = nextRepeating().orElseThrow()) {
+            repeating.put(due.name(), due.later());
+            Message message = messages.of(due.nextMillis(), due.command(), due.arguments());
+            effects.addAll(core().onMessage(message, ScenarioMessages.now(untilMillis)));
+        }
+        lastMillis = untilMillis;
+        List<String> told = carriedOut(untilMillis, effects);
+        told.addAll(tick(untilMillis));
+        return told;
+    }
+
     private List<String> status(ScenarioArguments arguments) {
         Map<String, String> fields =
                 lastStatus.map(said -> said.toFields().asMap()).orElse(Map.of());
@@ -145,7 +153,8 @@ final class WatchdogScenario implements Scenario {
         int idle = 0;
         while (core.isPresent()) {
             long deadline = Math.max(
-                    lastMillis, core().nextDeadline(now(lastMillis).mono()).millis() - MONO);
+                    lastMillis,
+                    core().nextDeadline(ScenarioMessages.now(lastMillis).mono()).millis() - ScenarioMessages.MONO);
             Optional<Repeating> next = nextRepeating();
             long beatAt = next.map(Repeating::nextMillis).orElse(Long.MAX_VALUE);
             long at = Math.min(deadline, beatAt);
@@ -169,101 +178,23 @@ final class WatchdogScenario implements Scenario {
 
     private List<String> repeated(Repeating due) {
         repeating.put(due.name(), due.later());
-        return told(due.nextMillis(), message(due.nextMillis(), due.command(), due.arguments()));
+        return told(due.nextMillis(), messages.of(due.nextMillis(), due.command(), due.arguments()));
     }
 
     private static List<String> stamped(long atMillis, List<String> effects) {
         return effects.stream().map(effect -> "@" + atMillis + "ms " + effect).toList();
     }
 
-    private Message message(long atMillis, String command, ScenarioArguments arguments) {
-        StreamId id = arguments.text("id").flatMap(StreamId::parse).orElseGet(() -> newId(atMillis));
-        long ageMillis = arguments.number("age", 0);
-        MonoTime arrived = new MonoTime(MONO + atMillis - ageMillis);
-        return switch (command) {
-            case "heartbeat" -> new Message.Beat(id, heartbeat(atMillis - ageMillis, id, arguments), arrived);
-            case "dead" -> new Message.Beat(id, dead(atMillis, arguments), arrived);
-            case "garbage" -> new Message.UnreadableBeat(id);
-            case "worker" -> new Message.WorkerSpoke(readiness(atMillis, id, arguments), arrived);
-            case "panic" -> new Message.PanicSeen(id, PanicClose.read(fields(arguments), id), ageMillis);
-            case "completed" ->
-                new Message.RoundEnded(id, Completion.read(fields(arguments)).orElseThrow());
-            case "event" ->
-                new Message.EventSeen(
-                        id, SystemEvent.read(fields(arguments), id).orElseThrow());
-            case "hash" -> new Message.StateRead(TradingState.read(fields(arguments)));
-            case "outcome" ->
-                new Message.OutcomeFound(
-                        Outcome.valueOf(arguments.words().get(0)),
-                        arguments.text("event", ""),
-                        MONO + arguments.number("at", atMillis),
-                        arguments.text("host", HOST));
-            case "history" -> new Message.HistoryRead();
-            case "stop" -> new Message.StopRequested();
-            default -> throw new AssertionError("unknown command " + command);
-        };
-    }
-
-    private StreamId newId(long atMillis) {
-        return new StreamId(WALL + atMillis, sequence++);
-    }
-
-    private static Fields fields(ScenarioArguments arguments) {
-        return Fields.of(arguments.values());
-    }
-
-    private Heartbeat heartbeat(long atMillis, StreamId id, ScenarioArguments arguments) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("mode", arguments.has("SHADOW") ? "SHADOW" : arguments.has("LIVE") ? "LIVE" : "");
-        fields.put("status", arguments.has("DEGRADED") ? "DEGRADED" : "ALIVE");
-        fields.put("active_positions", arguments.text("positions", "0"));
-        fields.put("last_decision_ts", arguments.text("decided", Long.toString(WALL + atMillis)));
-        fields.put("seq", arguments.text("seq", Long.toString(++seq)));
-        fields.put("boot_id", arguments.text("boot", "b1"));
-        fields.put("mono_ms", Long.toString(MONO + atMillis - arguments.number("late", 0)));
-        fields.put("host_boot_id", arguments.text("host", HOST));
-        fields.put("account", arguments.text("account", "acc"));
-        fields.put("stopping", Boolean.toString(arguments.has("stopping")));
-        fields.values().removeIf(value -> value.isEmpty() || value.equals("none"));
-        return Heartbeat.read(Fields.of(fields), id).orElseThrow();
-    }
-
-    private static Heartbeat dead(long atMillis, ScenarioArguments arguments) {
-        return Heartbeat.lastWords(now(atMillis), arguments.text("boot", "b1"), HOST, "killed");
-    }
-
-    private static Readiness readiness(long atMillis, StreamId id, ScenarioArguments arguments) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("ready", Boolean.toString(!arguments.has("unready")));
-        fields.put("reason", arguments.text("reason", ""));
-        fields.put("positions", arguments.text("positions", "0"));
-        fields.put("read_age_ms", arguments.text("read_age", "0"));
-        fields.put("account", arguments.text("account", "acc"));
-        fields.put("role", arguments.text("role", "primary"));
-        fields.put("halted", Boolean.toString(arguments.has("halted")));
-        fields.put("epoch", arguments.text("epoch", "0"));
-        fields.put("closing", arguments.text("closing", ""));
-        fields.put("round", arguments.text("round", "0"));
-        fields.put("orders_planned", arguments.text("planned", "0"));
-        fields.put("orders_left", arguments.text("left", "0"));
-        fields.put("mono_ms", Long.toString(MONO + atMillis));
-        fields.put("host_boot_id", HOST);
-        return Readiness.read(Fields.of(fields), id).orElseThrow();
-    }
-
-    private static TradingState reset(long epoch, StreamId voidThrough) {
-        return TradingState.reset("anna", "checked", WALL, epoch, voidThrough);
-    }
-
     /** A message, then the tick that follows each batch. */
     private List<String> told(long atMillis, Message message) {
-        List<String> told = new ArrayList<>(carriedOut(atMillis, core().onMessage(message, now(atMillis))));
+        List<String> told =
+                new ArrayList<>(carriedOut(atMillis, core().onMessage(message, ScenarioMessages.now(atMillis))));
         told.addAll(tick(atMillis));
         return told;
     }
 
     private List<String> tick(long atMillis) {
-        return carriedOut(atMillis, core().onTick(now(atMillis)));
+        return carriedOut(atMillis, core().onTick(ScenarioMessages.now(atMillis)));
     }
 
     /** The gate when it changes; a repeated panic only where the scenario is about the repeating. */
@@ -294,7 +225,7 @@ final class WatchdogScenario implements Scenario {
                     answers.add(new Message.StatusWritten(redisUp));
                 }
                 case PUBLISH_PANIC -> {
-                    StreamId id = newId(atMillis);
+                    StreamId id = messages.newId(atMillis);
                     PanicClose panic = ((Effect.PublishPanic) effect).panic();
                     if (readBack) {
                         answers.add(new Message.PanicSeen(id, PanicClose.read(panic.toFields(), id), 0));
@@ -304,7 +235,8 @@ final class WatchdogScenario implements Scenario {
                 default -> {}
             }
         }
-        answers.forEach(answer -> told.addAll(carriedOut(atMillis, core().onMessage(answer, now(atMillis)))));
+        answers.forEach(
+                answer -> told.addAll(carriedOut(atMillis, core().onMessage(answer, ScenarioMessages.now(atMillis)))));
         return told;
     }
 }

@@ -1,0 +1,42 @@
+package io.quantumexit.watchdog.io;
+
+import io.quantumexit.daemon.Mailbox;
+import io.quantumexit.daemon.redis.RedisPort;
+import io.quantumexit.schema.Keys;
+import io.quantumexit.schema.MonoTime;
+import io.quantumexit.schema.Timing;
+import io.quantumexit.schema.TradingState;
+import io.quantumexit.watchdog.core.Message;
+import java.util.concurrent.CompletableFuture;
+
+/** Asks each period for what no stream tells: the halt state hash and the outcome file. */
+public final class Polls {
+
+    private final RedisPort redis;
+    private final Keys keys;
+    private final StateFolder folder;
+    private final Mailbox<Message> mailbox;
+    private MonoTime nextAt = new MonoTime(Long.MIN_VALUE);
+
+    public Polls(RedisPort redis, Keys keys, StateFolder folder, Mailbox<Message> mailbox) {
+        this.redis = redis;
+        this.keys = keys;
+        this.folder = folder;
+        this.mailbox = mailbox;
+    }
+
+    /**
+     * Asks when it is time to.
+     *
+     * @return when it wants to ask again
+     */
+    public MonoTime onTick(MonoTime now) {
+        if (!now.isBefore(nextAt)) {
+            nextAt = now.plus(Timing.PERIOD_MILLIS);
+            CompletableFuture<?> unused = redis.hash(keys.tradingState())
+                    .thenAccept(hash -> mailbox.complete(new Message.StateRead(TradingState.read(hash))));
+            folder.readOutcome(mailbox::complete);
+        }
+        return nextAt;
+    }
+}

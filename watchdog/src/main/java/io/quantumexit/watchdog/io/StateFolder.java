@@ -1,0 +1,142 @@
+package io.quantumexit.watchdog.io;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quantumexit.daemon.state.AsyncStateFile;
+import io.quantumexit.daemon.state.AtomicFile;
+import io.quantumexit.daemon.state.StateFile;
+import io.quantumexit.daemon.state.StateReading;
+import io.quantumexit.schema.CloseNow;
+import io.quantumexit.schema.Fields;
+import io.quantumexit.schema.Outcome;
+import io.quantumexit.watchdog.core.Effect;
+import io.quantumexit.watchdog.core.Message;
+import io.quantumexit.watchdog.core.WatchdogMemory;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files of the state folder: our own memory, the call for help, and the outcome of a round without Redis. Everything
+ * after the start happens on threads of its own, because a disk may hang.
+ */
+public final class StateFolder implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StateFolder.class);
+    private static final String MEMORY_FILE = "watchdog.state";
+    private static final String OUTCOME_FILE = "outcome.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final StateFile memoryFile;
+    private final AsyncStateFile memory;
+    private final AtomicFile closeNow;
+    private final StateFile closeNowText;
+    private final AtomicFile outcome;
+    private final ExecutorService files = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "files");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final AtomicBoolean reading = new AtomicBoolean();
+    private String outcomeTold = "";
+
+    public StateFolder(Path folder) {
+        memoryFile = new StateFile(folder.resolve(MEMORY_FILE));
+        memory = new AsyncStateFile(memoryFile);
+        closeNow = new AtomicFile(folder.resolve(CloseNow.FILE));
+        closeNowText = new StateFile(folder.resolve(CloseNow.FILE));
+        outcome = new AtomicFile(folder.resolve(OUTCOME_FILE));
+    }
+
+    /** What an earlier run left; empty at the first start, and when it cannot be believed, which is said. */
+    public Optional<WatchdogMemory> remember() {
+        StateReading reading = memoryFile.read();
+        if (reading.kind() == StateReading.Kind.DAMAGED) {
+            LOG.error("{}; going by what Redis remembers", reading.problem());
+        }
+        return reading.ifGood().flatMap(WatchdogMemory::read);
+    }
+
+    void persist(WatchdogMemory next) {
+        CompletableFuture<?> unused = memory.write(next.toFields()).whenComplete((done, failure) -> {
+            if (failure != null) {
+                LOG.error("state cannot be kept, a restart will not know it: {}", failure.toString());
+            }
+        });
+    }
+
+    /** Its presence is the call, so one that is there is left alone. */
+    void callForHelp(Effect.CallForHelp call) {
+        files.execute(() -> {
+            try {
+                if (!closeNow.exists()) {
+                    closeNowText.write(
+                            new CloseNow(call.reason(), call.eventId(), OptionalLong.of(call.epoch())).toFields());
+                    LOG.error("wrote {}", closeNow.path());
+                }
+            } catch (IOException e) {
+                LOG.error("cannot call for help, {} cannot be written: {}", closeNow.path(), e.toString());
+            }
+        });
+    }
+
+    /** Tells a new outcome once. Not asked again while the disk still owes the last answer. */
+    public void readOutcome(Consumer<Message> listener) {
+        if (reading.getAndSet(true)) {
+            return;
+        }
+        files.execute(() -> {
+            try {
+                String text = outcome.read().orElse("");
+                if (!text.equals(outcomeTold)) {
+                    outcomeTold = text;
+                    understood(text).ifPresent(listener);
+                }
+            } catch (IOException e) {
+                LOG.warn("{} cannot be read: {}", outcome.path(), e.toString());
+            } finally {
+                reading.set(false);
+            }
+        });
+    }
+
+    /** Lenient; empty when it does not say an outcome. */
+    static Optional<Message> understood(String json) {
+        Fields fields = fields(json);
+        return fields.constant("outcome", Outcome.class)
+                .map(told -> new Message.OutcomeFound(
+                        told,
+                        fields.text("event_id").orElse(""),
+                        fields.number("mono_ms").orElse(0),
+                        fields.text("host_boot_id").orElse("")));
+    }
+
+    private static Fields fields(String json) {
+        Map<String, String> values = new LinkedHashMap<>();
+        try {
+            JsonNode root = JSON.readTree(json);
+            root.fieldNames()
+                    .forEachRemaining(name -> values.put(name, root.path(name).asText()));
+        } catch (JsonProcessingException e) {
+            LOG.warn("{} is not JSON: {}", OUTCOME_FILE, e.getOriginalMessage());
+        }
+        return Fields.of(values);
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+        files.shutdown();
+    }
+}
