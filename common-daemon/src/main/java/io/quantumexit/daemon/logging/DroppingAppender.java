@@ -1,0 +1,86 @@
+package io.quantumexit.daemon.logging;
+
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Prints on a thread of its own. When the other end does not take lines (a journald that hangs) they are dropped and
+ * counted, and the loss is told as soon as it takes lines again: a daemon must not stop because nobody listens.
+ */
+final class DroppingAppender extends AppenderBase<ILoggingEvent> {
+
+    /** Some seconds of a talkative daemon; about 1 MB. */
+    private static final int QUEUE_EVENTS = 4_096;
+
+    private static final long POLL_MILLIS = 100;
+    private static final long STOP_MILLIS = 500;
+
+    private final LineForm form;
+    private final OutputStream out;
+    private final BlockingQueue<ILoggingEvent> queue = new ArrayBlockingQueue<>(QUEUE_EVENTS);
+    private final AtomicLong dropped = new AtomicLong();
+    private final Thread thread = new Thread(this::run, "log");
+    private volatile boolean stopping;
+
+    DroppingAppender(LineForm form, OutputStream out) {
+        this.form = form;
+        this.out = out;
+        setName("stdout");
+    }
+
+    @Override
+    public void start() {
+        thread.setDaemon(true);
+        thread.start();
+        super.start();
+    }
+
+    @Override
+    public void stop() {
+        super.stop();
+        stopping = true;
+        try {
+            thread.join(STOP_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+        event.prepareForDeferredProcessing();
+        if (!queue.offer(event)) {
+            dropped.incrementAndGet();
+        }
+    }
+
+    private void run() {
+        while (!stopping || !queue.isEmpty()) {
+            try {
+                ILoggingEvent event = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+                if (event != null) {
+                    print(event);
+                }
+            } catch (InterruptedException e) {
+                return;
+            } catch (IOException e) {
+                dropped.incrementAndGet(); // standard output is gone; there is nobody left to tell
+            }
+        }
+    }
+
+    private void print(ILoggingEvent event) throws IOException {
+        String head = form.head(event);
+        long lost = dropped.getAndSet(0);
+        String loss = lost == 0 ? "" : head + lost + " log lines were dropped before this one\n";
+        out.write((loss + form.text(event)).getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+}
