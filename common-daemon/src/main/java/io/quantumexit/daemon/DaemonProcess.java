@@ -2,6 +2,7 @@ package io.quantumexit.daemon;
 
 import io.quantumexit.daemon.logging.DaemonLogging;
 import io.quantumexit.daemon.settings.ConfigurationException;
+import io.quantumexit.daemon.settings.LogLevel;
 import io.quantumexit.daemon.settings.Program;
 import io.quantumexit.daemon.settings.Settings;
 import io.quantumexit.daemon.systemd.SystemdNotify;
@@ -44,6 +45,7 @@ public final class DaemonProcess {
     }
 
     private void live(Program program, Wiring wiring, Map<String, String> environment) {
+        DaemonLogging.install(LogLevel.INFO, environment);
         try (resources) {
             Settings settings = settings(program, environment);
             DaemonLogging.install(settings.logLevel(), environment);

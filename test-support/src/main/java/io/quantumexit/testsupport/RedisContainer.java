@@ -43,11 +43,6 @@ final class RedisContainer implements RedisEngine {
     }
 
     @Override
-    public int majorVersion() {
-        return 7;
-    }
-
-    @Override
     public void pause() {
         container
                 .getDockerClient()

@@ -9,8 +9,6 @@ interface RedisEngine extends AutoCloseable {
 
     Path folder();
 
-    int majorVersion();
-
     void pause();
 
     void resume();

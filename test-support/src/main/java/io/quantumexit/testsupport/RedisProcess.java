@@ -54,11 +54,6 @@ final class RedisProcess implements RedisEngine {
     }
 
     @Override
-    public int majorVersion() {
-        return binary.majorVersion();
-    }
-
-    @Override
     public void pause() {
         Signals.send(process, "STOP");
     }

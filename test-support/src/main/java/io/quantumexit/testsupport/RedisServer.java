@@ -65,9 +65,9 @@ public final class RedisServer implements AutoCloseable {
         return engine.folder();
     }
 
-    /** Whether it is {@code major} or newer. */
-    public boolean isAtLeast(int major) {
-        return engine.majorVersion() >= major;
+    /** Whether what would be started here is {@code major} or newer. */
+    public static boolean isAtLeast(int major) {
+        return RedisBinary.find().majorVersion() >= major;
     }
 
     /**

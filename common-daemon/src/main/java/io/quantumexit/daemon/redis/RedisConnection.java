@@ -175,8 +175,8 @@ final class RedisConnection implements AutoCloseable {
         }
         if (cause instanceof RedisCommandExecutionException refusal) {
             RedisFailure rejected = RedisFailure.rejected(String.valueOf(refusal.getMessage()), refusal);
-            if (rejected.code().equals("READONLY")) {
-                drop(connection, "it became a replica");
+            if (rejected.code().equals("READONLY") && endpoint.asksSentinels()) {
+                drop(connection, "it became a replica; the sentinels know the primary");
             }
             return rejected;
         }

@@ -92,6 +92,11 @@ public final class RedisEndpoint implements AutoCloseable {
         return new RedisEndpoint(RedisAddress.of(url), commandMillis);
     }
 
+    /** Whether a new connection may lead to another server. */
+    boolean asksSentinels() {
+        return !uri.getSentinels().isEmpty();
+    }
+
     /** After which a command is given up, and its connection with it. */
     long boundMillis() {
         return commandMillis + OWN_BOUND_LATER_MILLIS;
