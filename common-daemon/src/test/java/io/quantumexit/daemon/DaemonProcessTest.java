@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +22,7 @@ final class DaemonProcessTest {
     private Path folder;
 
     private Path output;
-    private Process process;
+    private Optional<Process> process = Optional.empty();
 
     @BeforeEach
     void prepare() {
@@ -30,14 +31,14 @@ final class DaemonProcessTest {
 
     @AfterEach
     void end() {
-        process.destroyForcibly();
+        process.ifPresent(Process::destroyForcibly);
     }
 
     @Test
     void sigtermAsksTheAgentAndItsAnswerIsTheExitCode() throws Exception {
         start("obeys", Map.of());
         Await.until("it runs", () -> output().contains("started"));
-        Signals.send(process, "TERM");
+        Signals.send(process.orElseThrow(), "TERM");
         assertThat(exitCode()).isEqualTo(ExitCode.PANIC_NOT_FLAT.code());
         assertThat(output()).containsSubsequence("asked to stop", "closed");
     }
@@ -46,7 +47,7 @@ final class DaemonProcessTest {
     void agentThatStaysIsEndedWhenItsPatienceIsOver() throws Exception {
         start("stays", Map.of());
         Await.until("it runs", () -> output().contains("started"));
-        Signals.send(process, "TERM");
+        Signals.send(process.orElseThrow(), "TERM");
         assertThat(exitCode()).isEqualTo(ExitCode.FAILED.code());
         assertThat(output()).contains("has not stopped within 1000 ms", "closed");
     }
@@ -98,13 +99,14 @@ final class DaemonProcessTest {
                 .redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("QT_"));
         builder.environment().putAll(settings);
-        process = builder.start();
+        process = Optional.of(builder.start());
     }
 
     private int exitCode() throws InterruptedException {
-        assertThat(process.waitFor(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        Process started = process.orElseThrow();
+        assertThat(started.waitFor(Await.PATIENCE.toSeconds(), TimeUnit.SECONDS))
                 .isTrue();
-        return process.exitValue();
+        return started.exitValue();
     }
 
     private String output() throws IOException {

@@ -70,7 +70,7 @@ final class OutageTest {
                 proxy.cut();
             }
             writer.awaitSuccesses(3);
-            writer.close();
+            writer.stop();
             writer.assertStream(server, 20);
         }
     }
@@ -169,7 +169,7 @@ final class OutageTest {
             meanwhile.accept(writer);
             end.run();
             writer.awaitSuccesses(5);
-            writer.close();
+            writer.stop();
             writer.assertFailuresWereQuick();
             writer.assertStream(server, late);
             assertThat(writer.surelyNotSent()).isPositive();

@@ -100,8 +100,13 @@ final class Writer implements AutoCloseable {
                 .count();
     }
 
+    /** No more writes; what was recorded stays. */
+    void stop() {
+        timer.shutdownNow();
+    }
+
     @Override
     public void close() {
-        timer.shutdownNow();
+        stop();
     }
 }
