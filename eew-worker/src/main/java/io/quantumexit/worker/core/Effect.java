@@ -7,7 +7,10 @@ import io.quantumexit.schema.Readiness;
 import io.quantumexit.schema.StreamId;
 import io.quantumexit.schema.SystemEvent;
 import io.quantumexit.schema.TradingState;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the core wants done. Effects are begun in the order of their list; none of them is waited for. */
@@ -241,8 +244,13 @@ public sealed interface Effect {
         }
     }
 
-    /** A line of the audit, {@code key=value}. */
-    record Audit(String line) implements Effect {
+    /** One step of the audit: its name, and what belongs to it in the order it is written. */
+    record Audit(String step, Map<String, String> details) implements Effect {
+
+        public Audit {
+            details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+        }
+
         @Override
         public Kind kind() {
             return Kind.AUDIT;

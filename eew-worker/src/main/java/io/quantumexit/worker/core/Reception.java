@@ -113,7 +113,7 @@ final class Reception {
     /** The round is over: tells every event it served. */
     void conclude(Round round, RoundResult result, Now now, List<Effect> out) {
         List<Completion> completions = round.cases().stream()
-                .map(c -> result.completion(c.panic(), worker, round.ordersCancelled(), round.start(), now))
+                .map(c -> result.completion(c.panic(), worker, round.cancels().cancelled(), round.start(), now))
                 .collect(Collectors.toList());
         Completion lead = completions.get(0);
         halt.concluded(lead, now, out);
@@ -121,7 +121,7 @@ final class Reception {
         round.cases().stream()
                 .filter(PanicCase::isFromFile)
                 .forEach(c -> answerFile(c.panic(), result, round, now, out));
-        out.add(round.summary(result, now));
+        out.add(new RoundLog(lead.eventId()).over(result, round, lead.executionTimeMillis()));
         boolean flat = result.outcome() == Outcome.FLAT;
         out.add(new Effect.Say(
                 flat ? Effect.Level.WARN : Effect.Level.ERROR,
@@ -132,8 +132,9 @@ final class Reception {
     }
 
     private void answerFile(PanicClose panic, RoundResult result, Round round, Now now, List<Effect> out) {
-        Completion completion = result.completion(panic, worker, round.ordersCancelled(), round.start(), now);
-        out.add(new Effect.WriteOutcome(completion, halt.state().epoch(), round.orderIds(), now.monoMillis()));
+        Completion completion = result.completion(panic, worker, round.cancels().cancelled(), round.start(), now);
+        out.add(new Effect.WriteOutcome(
+                completion, halt.state().epoch(), round.salvo().orderIds(), now.monoMillis()));
         if (result.outcome() == Outcome.FLAT) {
             out.add(new Effect.RemoveCloseNow(panic.eventId()));
         }

@@ -81,10 +81,7 @@ final class Rehearsal {
             reads.onAsked(now, pace.readMillis(usage));
             readCall = view.startRead(now, out);
         }
-        if (rules.isDue(now)) {
-            rules.onAsked(now, RULES_MILLIS);
-            out.add(new Effect.FetchRules());
-        }
+        askRulesIfDue(now, out);
         if (account.isDue(now)) {
             account.onAsked(now, ACCOUNT_MILLIS);
             out.add(new Effect.FetchAccount());
@@ -97,6 +94,13 @@ final class Rehearsal {
         });
         if (tests.isDue(now)) {
             testOne(now, out);
+        }
+    }
+
+    private void askRulesIfDue(MonoTime now, List<Effect> out) {
+        if (rules.isDue(now)) {
+            rules.onAsked(now, RULES_MILLIS);
+            out.add(new Effect.FetchRules());
         }
     }
 
@@ -127,7 +131,7 @@ final class Rehearsal {
         if (read.isEmpty()) {
             lastReadFailure = reply.describe();
             noteRefusal(reply);
-            if (reply.code() == Round.CODE_CLOCK) {
+            if (reply.code() == Reading.CODE_CLOCK) {
                 clock.hurry(now);
             }
             return;
@@ -166,13 +170,24 @@ final class Rehearsal {
         }
     }
 
-    void onTest(MarketOrder order, Reply<Boolean> reply, MonoTime now) {
+    /** An order was refused for what it is: the symbol's rules may have changed, and the next round needs them. */
+    void onOrderReply(Reply<?> reply, MonoTime now, List<Effect> out) {
+        if (reply.kind() == ReplyClass.NOT_EXECUTED && !isPassing(reply)) {
+            rules.hurry(now);
+            askRulesIfDue(now, out);
+        }
+    }
+
+    void onTest(MarketOrder order, Reply<Boolean> reply, MonoTime now, List<Effect> out) {
         tests.onAnswer(true, now, TEST_MILLIS);
         boolean ofPlan = plan.orders().contains(order);
         switch (reply.kind()) {
             case DONE -> testRefusal = "";
             case NEEDS_HUMAN -> testRefusal = reply.describe();
-            case NOT_EXECUTED -> testRefusal = ofPlan && !isPassing(reply) ? reply.describe() : "";
+            case NOT_EXECUTED -> {
+                testRefusal = ofPlan && !isPassing(reply) ? reply.describe() : "";
+                onOrderReply(reply, now, out);
+            }
             case UNKNOWN, IN_THE_WAY, GONE_ALREADY -> {}
         }
     }
@@ -184,7 +199,7 @@ final class Rehearsal {
                 || reply.code() == -1003
                 || reply.code() == -1008
                 || reply.code() == -1015
-                || reply.code() == Round.CODE_CLOCK;
+                || reply.code() == Reading.CODE_CLOCK;
     }
 
     void onRules(Reply<Map<String, SymbolRules>> reply, MonoTime now) {

@@ -12,7 +12,6 @@ import io.quantumexit.schema.Now;
 import io.quantumexit.schema.PanicClose;
 import io.quantumexit.schema.StreamId;
 import io.quantumexit.schema.Timing;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,12 +42,6 @@ final class Round {
     /** Two reads that time out; with orders and proof this fills the round. */
     static final long READ_LIMIT_MILLIS = 2 * Timing.READ_TIMEOUT_MILLIS;
 
-    /** A failed read is repeated after this, so that a refusing exchange is not flooded. */
-    static final long REREAD_MILLIS = 250;
-
-    /** {@code timestamp outside of recvWindow}: the clock is measured before the read is repeated. */
-    static final int CODE_CLOCK = -1021;
-
     /** Plans of one round beyond the first only add positions that appeared meanwhile. */
     private static final int MAX_PLANS = 20;
 
@@ -59,20 +52,12 @@ final class Round {
     private final Cancels cancels;
     private final RoundLog log;
     private final Optional<PositionRead> rehearsed;
-    private final Set<Long> reads = new HashSet<>();
+    private final Reading reading;
     private final Set<String> known = new TreeSet<>();
     private Stage stage = Stage.READING;
     private Optional<PositionRead> base = Optional.empty();
     private Optional<Proof> proof = Optional.empty();
     private Optional<RoundResult> result = Optional.empty();
-    private MonoTime nextRead;
-    private MonoTime readSince;
-    private boolean clockAsked;
-    private boolean zeroDoubted;
-
-    /** The newest attempt to read failed or keeps silent: an older read has to do. */
-    private boolean blind;
-
     private int plans;
 
     Round(List<PanicCase> cases, AccountView view, OrderPacer pacer, Now start) {
@@ -83,8 +68,7 @@ final class Round {
         this.cancels = new Cancels(view);
         this.log = new RoundLog(lead().eventId());
         this.rehearsed = view.newest();
-        this.nextRead = start.mono();
-        this.readSince = start.mono();
+        this.reading = new Reading(view, rehearsed, start.mono());
     }
 
     /** The event that names the round. */
@@ -93,7 +77,7 @@ final class Round {
     }
 
     void begin(List<Effect> out) {
-        startRead(start.mono(), out);
+        reading.ask(start.mono(), out);
         for (OrderBook book : OrderBook.values()) {
             out.add(new Effect.ListResting(book));
         }
@@ -106,13 +90,13 @@ final class Round {
      */
     void onPositions(long call, Optional<PositionRead> read, Reply<List<Position>> reply, Now now, List<Effect> out) {
         boolean ofProof = proof.isPresent() && proof.get().onRead(call, read);
-        boolean ours = reads.remove(call) || ofProof;
+        boolean ours = reading.onAnswer(call) || ofProof;
         if (!ours || stage == Stage.OVER) {
             return;
         }
         if (read.isEmpty()) {
             out.add(log.readFailed(reply));
-            onReadFailed(reply, now, out);
+            reading.onFailed(reply, now.mono(), out);
         } else if (ofProof) {
             out.add(log.proofRead(read.get()));
         } else {
@@ -121,44 +105,22 @@ final class Round {
         advance(now, out);
     }
 
-    private void onReadFailed(Reply<List<Position>> reply, Now now, List<Effect> out) {
-        blind = true;
-        nextRead = now.mono().plus(REREAD_MILLIS);
-        if (reply.code() == CODE_CLOCK && !clockAsked) {
-            clockAsked = true;
-            out.add(new Effect.SyncClock());
-        }
-    }
-
     private void onGoodRead(PositionRead read, Now now, List<Effect> out) {
-        if (stage == Stage.READING && isDoubtfulZero(read)) {
-            zeroDoubted = true;
-            startRead(now.mono(), out);
+        if (stage == Stage.READING && reading.isDoubtful(read)) {
+            reading.ask(now.mono(), out);
         } else if (stage != Stage.PROVING) {
-            blind = false;
+            reading.onGood();
             close(read, now, out);
         }
     }
 
-    /** Nothing where something was a moment ago: asked once more before it is believed. */
-    private boolean isDoubtfulZero(PositionRead read) {
-        return read.count() == 0
-                && !zeroDoubted
-                && rehearsed
-                        .filter(r -> r.count() > 0 && r.ageMillis(start.mono()) <= Timing.READY_READ_AGE_MILLIS)
-                        .isPresent();
-    }
-
-    private void closeFromRehearsal(String why, Now now, List<Effect> out) {
-        Optional<PositionRead> fallback = usableRehearsal(now.mono());
-        if (fallback.isPresent()) {
-            close(fallback.get(), now, out);
-            out.add(log.fallback(why, fallback.get(), now.mono()));
-        }
-    }
-
-    private Optional<PositionRead> usableRehearsal(MonoTime now) {
-        return rehearsed.filter(r -> r.ageMillis(now) <= Timing.FALLBACK_PLAN_AGE_MILLIS);
+    private void closeFromRehearsal(Now now, List<Effect> out) {
+        rehearsed
+                .filter(read -> read.ageMillis(now.mono()) <= Timing.FALLBACK_PLAN_AGE_MILLIS)
+                .ifPresent(read -> {
+                    close(read, now, out);
+                    out.add(log.closingFromRehearsal(read, now.mono()));
+                });
     }
 
     /** Orders first, cancels with them, words last. */
@@ -208,15 +170,12 @@ final class Round {
 
     /** The clock was measured: the refused read may be repeated. */
     void onClock(Now now, List<Effect> out) {
-        nextRead = now.mono();
+        reading.onClock(now.mono());
         advance(now, out);
     }
 
-    void onTick(Now now, List<Effect> out) {
-        advance(now, out);
-    }
-
-    private void advance(Now now, List<Effect> out) {
+    /** Does whatever time or an answer has made due. */
+    void advance(Now now, List<Effect> out) {
         salvo.expire(now.mono());
         cancels.expire(now.mono());
         if (stage == Stage.READING) {
@@ -238,40 +197,30 @@ final class Round {
     }
 
     private void keepReading(Now now, List<Effect> out) {
-        noticeSilence(now.mono());
-        if ((blind && !clockAsked) || now.mono().since(start.mono()) >= Timing.READ_PATIENCE_MILLIS) {
-            closeFromRehearsal("read failed or silent", now, out);
+        reading.noticeSilence(now.mono());
+        if (reading.isToBeGivenUp(now.mono())) {
+            closeFromRehearsal(now, out);
         }
         if (stage == Stage.READING && now.mono().since(start.mono()) >= READ_LIMIT_MILLIS) {
             conclude(now, out);
         } else {
-            readAgain(now.mono(), out);
+            reading.ask(now.mono(), out);
         }
     }
 
     /** Paced orders wait for room; a plan that has aged meanwhile is read again first. */
     private void keepSending(Now now, List<Effect> out) {
-        noticeSilence(now.mono());
-        if (blind || (salvo.hasUnsent() && !isPlanYoungerThan(Timing.PLAN_AGE_MILLIS, now.mono()))) {
-            readAgain(now.mono(), out);
+        reading.noticeSilence(now.mono());
+        if (reading.isBlind() || (salvo.hasUnsent() && !isPlanYoungerThan(Timing.PLAN_AGE_MILLIS, now.mono()))) {
+            reading.ask(now.mono(), out);
         }
         if (salvo.hasUnsent() && maySend(now.mono())) {
             salvo.send(now.mono(), out).forEach(order -> out.add(log.sent(order)));
         }
     }
 
-    private void noticeSilence(MonoTime now) {
-        blind |= !reads.isEmpty() && now.since(readSince) >= Timing.READ_PATIENCE_MILLIS;
-    }
-
-    private void readAgain(MonoTime now, List<Effect> out) {
-        if (reads.isEmpty() && !now.isBefore(nextRead)) {
-            startRead(now, out);
-        }
-    }
-
     private boolean maySend(MonoTime now) {
-        return isPlanYoungerThan(blind ? Timing.FALLBACK_PLAN_AGE_MILLIS : Timing.PLAN_AGE_MILLIS, now);
+        return isPlanYoungerThan(reading.isBlind() ? Timing.FALLBACK_PLAN_AGE_MILLIS : Timing.PLAN_AGE_MILLIS, now);
     }
 
     private boolean isPlanYoungerThan(long limitMillis, MonoTime now) {
@@ -279,12 +228,12 @@ final class Round {
     }
 
     private void prove(Now now, List<Effect> out) {
-        Proof reading = proof.orElseThrow();
-        reading.onTick(now.mono(), out);
-        boolean hopeless = reading.newest()
+        Proof proving = proof.orElseThrow();
+        proving.onTick(now.mono(), out);
+        boolean hopeless = proving.newest()
                 .filter(read -> read.count() > 0 && read.keys().stream().allMatch(salvo::isHopeless))
                 .isPresent();
-        if (reading.isFlat() || hopeless || reading.isExhausted()) {
+        if (proving.isFlat() || hopeless || proving.isExhausted()) {
             conclude(now, out);
         }
     }
@@ -302,12 +251,6 @@ final class Round {
         }
     }
 
-    private void startRead(MonoTime now, List<Effect> out) {
-        nextRead = now;
-        readSince = now;
-        reads.add(view.startRead(now, out));
-    }
-
     private MonoTime deadline() {
         long millis = Math.min(Timing.ROUND_MILLIS + salvo.pacedMillis(), Timing.ROUND_CAP_MILLIS);
         return start.mono().plus(millis);
@@ -315,15 +258,12 @@ final class Round {
 
     /** When time alone will change something. */
     MonoTime nextDeadline(MonoTime now) {
-        Optional<MonoTime> silence = Optional.of(readSince.plus(Timing.READ_PATIENCE_MILLIS))
-                .filter(due -> !reads.isEmpty() && now.isBefore(due));
-        Optional<MonoTime> reread = Optional.of(nextRead).filter(due -> reads.isEmpty() && now.isBefore(due));
         Stream<Optional<MonoTime>> dues = switch (stage) {
-            case READING -> Stream.of(silence, reread, Optional.of(start.mono().plus(READ_LIMIT_MILLIS)));
+            case READING ->
+                Stream.of(reading.nextDue(now), Optional.of(start.mono().plus(READ_LIMIT_MILLIS)));
             case CLOSING ->
                 Stream.of(
-                        silence,
-                        reread,
+                        reading.nextDue(now),
                         salvo.nextSend(now).filter(due -> maySend(now)),
                         salvo.nextExpiry(),
                         cancels.nextExpiry());
@@ -342,32 +282,19 @@ final class Round {
         return cases;
     }
 
-    /** Their places in the stream. */
     List<StreamId> entries() {
         return cases.stream().map(PanicCase::entry).flatMap(Optional::stream).toList();
-    }
-
-    Effect summary(RoundResult outcome, Now end) {
-        return log.over(outcome, this, end.mono().since(start.mono()));
     }
 
     Now start() {
         return start;
     }
 
-    int ordersPlanned() {
-        return salvo.planned();
+    Salvo salvo() {
+        return salvo;
     }
 
-    int ordersLeft() {
-        return salvo.left();
-    }
-
-    int ordersCancelled() {
-        return cancels.cancelled();
-    }
-
-    List<String> orderIds() {
-        return salvo.orderIds();
+    Cancels cancels() {
+        return cancels;
     }
 }

@@ -1,13 +1,15 @@
 package io.quantumexit.worker.core;
 
-import io.quantumexit.daemon.logging.AuditLine;
 import io.quantumexit.exchange.MarketOrder;
 import io.quantumexit.exchange.OrderBook;
 import io.quantumexit.exchange.OrderFill;
 import io.quantumexit.exchange.Position;
 import io.quantumexit.exchange.Reply;
 import io.quantumexit.schema.MonoTime;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** The audit lines of one round. */
@@ -20,61 +22,83 @@ final class RoundLog {
     }
 
     Effect positionsRead(PositionRead read, MonoTime now) {
-        return audit(line("positions_read")
-                .with("count", read.count())
-                .with("age_ms", read.ageMillis(now))
-                .with("positions", text(read.positions())));
+        return audit(
+                "positions_read",
+                "count",
+                read.count(),
+                "age_ms",
+                read.ageMillis(now),
+                "positions",
+                text(read.positions()));
     }
 
-    Effect fallback(String why, PositionRead read, MonoTime now) {
-        return audit(line("closing_from_rehearsal").with("why", why).with("age_ms", read.ageMillis(now)));
+    Effect closingFromRehearsal(PositionRead read, MonoTime now) {
+        return audit("closing_from_rehearsal", "age_ms", read.ageMillis(now));
     }
 
     Effect readFailed(Reply<?> reply) {
-        return audit(line("read_failed").with("reply", reply.describe()));
+        return audit("read_failed", "reply", reply.describe());
     }
 
     Effect proofRead(PositionRead read) {
-        return audit(line("proof_read").with("count", read.count()).with("positions", text(read.positions())));
+        return audit("proof_read", "count", read.count(), "positions", text(read.positions()));
     }
 
     Effect sent(MarketOrder order) {
-        return audit(line("order_sent")
-                .with("position", order.positionKey())
-                .with("side", order.side())
-                .with("quantity", order.quantity().toPlainString())
-                .with("client_order_id", order.clientOrderId()));
+        return audit(
+                "order_sent",
+                "position",
+                order.positionKey(),
+                "side",
+                order.side(),
+                "quantity",
+                order.quantity(),
+                "client_order_id",
+                order.clientOrderId());
     }
 
     Effect orderReply(MarketOrder order, Reply<OrderFill> reply) {
-        AuditLine line = line("order_reply")
-                .with("position", order.positionKey())
-                .with("client_order_id", order.clientOrderId())
-                .with("reply", reply.describe())
-                .with("rtt_ms", reply.roundTripMillis());
-        reply.value()
-                .ifPresent(fill -> line.with("order_id", fill.orderId())
-                        .with("status", fill.status())
-                        .with("executed", fill.executedQuantity().toPlainString())
-                        .with("price", fill.averagePrice().toPlainString()));
-        return audit(line);
+        return audit(
+                "order_reply",
+                "position",
+                order.positionKey(),
+                "client_order_id",
+                order.clientOrderId(),
+                "reply",
+                reply.describe(),
+                "rtt_ms",
+                reply.roundTripMillis(),
+                "order_id",
+                reply.value().map(OrderFill::orderId).orElse(0L),
+                "status",
+                reply.value().map(OrderFill::status).orElse(""),
+                "executed",
+                reply.value().map(OrderFill::executedQuantity).orElse(BigDecimal.ZERO),
+                "price",
+                reply.value().map(OrderFill::averagePrice).orElse(BigDecimal.ZERO));
     }
 
     Effect cancelFailed(String symbol, OrderBook book, Reply<Boolean> reply) {
-        return audit(
-                line("cancel_failed").with("symbol", symbol).with("book", book).with("reply", reply.describe()));
+        return audit("cancel_failed", "symbol", symbol, "book", book, "reply", reply.describe());
     }
 
     Effect over(RoundResult result, Round round, long millis) {
-        List<String> orderIds = round.orderIds();
-        return audit(line("round_over")
-                .with("outcome", result.outcome())
-                .with("total", result.total())
-                .with("closed", result.closed())
-                .with("failed", result.failed())
-                .with("orders_cancelled", round.ordersCancelled())
-                .with("order_ids", String.join(",", orderIds))
-                .with("took_ms", millis));
+        return audit(
+                "over",
+                "outcome",
+                result.outcome(),
+                "total",
+                result.total(),
+                "closed",
+                result.closed(),
+                "failed",
+                result.failed(),
+                "orders_cancelled",
+                round.cancels().cancelled(),
+                "order_ids",
+                String.join(",", round.salvo().orderIds()),
+                "took_ms",
+                millis);
     }
 
     /** {@code [BTCUSDT:0.5,ETHUSDT:SHORT:-2]}. */
@@ -84,11 +108,15 @@ final class RoundLog {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
-    private AuditLine line(String step) {
-        return AuditLine.of("round." + step).with("event_id", eventId);
-    }
-
-    private static Effect audit(AuditLine line) {
-        return new Effect.Audit(line.toString());
+    private Effect audit(String step, Object... namesAndValues) {
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("event_id", eventId);
+        for (int i = 0; i + 1 < namesAndValues.length; i += 2) {
+            Object value = namesAndValues[i + 1];
+            values.put(
+                    namesAndValues[i].toString(),
+                    value instanceof BigDecimal number ? number.toPlainString() : value.toString());
+        }
+        return new Effect.Audit("round." + step, values);
     }
 }

@@ -3,7 +3,6 @@ package io.quantumexit.worker.core;
 import io.quantumexit.exchange.MarketOrder;
 import io.quantumexit.exchange.OrderBook;
 import io.quantumexit.exchange.OrderFill;
-import io.quantumexit.exchange.OrderPacer;
 import io.quantumexit.exchange.Position;
 import io.quantumexit.exchange.Reply;
 import io.quantumexit.exchange.RestingOrder;
@@ -34,20 +33,15 @@ public final class WorkerCore {
     private final HaltKeeper halt;
     private final Outbox outbox;
     private final AccountView view = new AccountView();
-    private final OrderPacer pacer = new OrderPacer();
     private final ForeignFills foreignFills = new ForeignFills();
     private final Rehearsal rehearsal;
     private final Reception reception;
-    private final StandingCall standingCall = new StandingCall();
     private final SelfReport selfReport;
+    private final RoundDesk desk;
 
-    private Optional<Round> round = Optional.empty();
-    private Optional<MonoTime> lastRoundStart = Optional.empty();
-    private Optional<MonoTime> claimRenewed = Optional.empty();
     private MonoTime nextSecond;
     private MonoTime nextTime;
     private boolean redisConnected;
-    private boolean stopping;
 
     /**
      * @param file the worker's own file; empty on a first start
@@ -61,6 +55,7 @@ public final class WorkerCore {
         inbox.alreadyAnswered(outbox.entries());
         reception = new Reception(identity.worker(), inbox, halt, outbox);
         selfReport = new SelfReport(identity, view, rehearsal, halt, inbox);
+        desk = new RoundDesk(view, reception, selfReport, foreignFills);
         nextSecond = now.mono();
         nextTime = now.mono();
     }
@@ -71,7 +66,7 @@ public final class WorkerCore {
     public List<Effect> onPanic(Delivery delivery, Now now) {
         List<Effect> out = new ArrayList<>();
         reception.onPanic(delivery, now, out);
-        maybeBegin(now, out);
+        desk.advance(now, out);
         return out;
     }
 
@@ -82,7 +77,7 @@ public final class WorkerCore {
         reception.onReset(now, out);
         outbox.retry(now.mono(), out);
         reception.judge(now, out);
-        maybeBegin(now, out);
+        desk.advance(now, out);
         return out;
     }
 
@@ -93,7 +88,7 @@ public final class WorkerCore {
         halt.onRedisTime(redisMillis, out);
         halt.trim(redisMillis, out);
         reception.judge(now, out);
-        maybeBegin(now, out);
+        desk.advance(now, out);
         return out;
     }
 
@@ -139,9 +134,9 @@ public final class WorkerCore {
         Optional<PositionRead> read = view.onRead(call, reply.value());
         rehearsal.onUsage(usage);
         rehearsal.onPositions(call, read, reply, now.mono(), out);
-        if (round.isPresent()) {
-            round.get().onPositions(call, read, reply, now, out);
-            maybeConclude(now, out);
+        if (desk.round().isPresent()) {
+            desk.round().get().onPositions(call, read, reply, now, out);
+            desk.advance(now, out);
         } else if (before.isPresent() && read.isPresent()) {
             foreignFills.onReads(before.get(), read.get(), out);
         }
@@ -150,15 +145,16 @@ public final class WorkerCore {
 
     public List<Effect> onOrderReply(MarketOrder order, Reply<OrderFill> reply, Now now) {
         List<Effect> out = new ArrayList<>();
-        round.ifPresent(r -> r.onOrderReply(order, reply, now, out));
-        maybeConclude(now, out);
+        rehearsal.onOrderReply(reply, now.mono(), out);
+        desk.round().ifPresent(r -> r.onOrderReply(order, reply, now, out));
+        desk.advance(now, out);
         return out;
     }
 
     public List<Effect> onCancelReply(String symbol, OrderBook book, Reply<Boolean> reply, Now now) {
         List<Effect> out = new ArrayList<>();
-        round.ifPresent(r -> r.onCancelReply(symbol, book, reply, now, out));
-        maybeConclude(now, out);
+        desk.round().ifPresent(r -> r.onCancelReply(symbol, book, reply, now, out));
+        desk.advance(now, out);
         return out;
     }
 
@@ -166,13 +162,14 @@ public final class WorkerCore {
         List<Effect> out = new ArrayList<>();
         reply.value().ifPresent(orders -> view.onResting(book, orders));
         rehearsal.onResting(book, reply.isDone(), now.mono());
-        round.ifPresent(r -> r.onResting(now, out));
+        desk.round().ifPresent(r -> r.onResting(now, out));
         return out;
     }
 
     public List<Effect> onTest(MarketOrder order, Reply<Boolean> reply, Now now) {
-        rehearsal.onTest(order, reply, now.mono());
-        return List.of();
+        List<Effect> out = new ArrayList<>();
+        rehearsal.onTest(order, reply, now.mono(), out);
+        return out;
     }
 
     public List<Effect> onRules(Reply<Map<String, SymbolRules>> reply, Now now) {
@@ -188,7 +185,7 @@ public final class WorkerCore {
     public List<Effect> onClock(Reply<Long> reply, Now now) {
         List<Effect> out = new ArrayList<>();
         rehearsal.onClock(reply, now.mono());
-        round.ifPresent(r -> r.onClock(now, out));
+        desk.round().ifPresent(r -> r.onClock(now, out));
         return out;
     }
 
@@ -206,8 +203,8 @@ public final class WorkerCore {
     /** The {@code close-now} file as it stands, looked at each second. */
     public List<Effect> onCloseNow(Optional<CloseNow> file, Now now) {
         List<Effect> out = new ArrayList<>();
-        standingCall.onFile(file);
-        maybeBegin(now, out);
+        desk.onCloseNow(file);
+        desk.advance(now, out);
         return out;
     }
 
@@ -229,18 +226,18 @@ public final class WorkerCore {
 
     /** No new round begins; the one at work is finished. */
     public List<Effect> onStop(Now now) {
-        stopping = true;
+        desk.stop();
         return List.of();
     }
 
     /** Whether a round is at work. */
     public boolean isInRound() {
-        return round.isPresent();
+        return desk.round().isPresent();
     }
 
     /** Whether nothing more is to be done before the process may end. */
     public boolean isIdle() {
-        return round.isEmpty() && outbox.isQuiet();
+        return desk.round().isEmpty() && outbox.isQuiet();
     }
 
     // ---- time ----
@@ -248,86 +245,25 @@ public final class WorkerCore {
     public List<Effect> onTick(Now now) {
         List<Effect> out = new ArrayList<>();
         reception.judge(now, out);
-        round.ifPresent(r -> r.onTick(now, out));
-        maybeConclude(now, out);
-        maybeBegin(now, out);
-        renewClaim(now, out);
+        desk.round().ifPresent(r -> r.advance(now, out));
+        desk.advance(now, out);
         if (!now.mono().isBefore(nextSecond)) {
             nextSecond = now.mono().plus(Timing.PERIOD_MILLIS);
             out.add(new Effect.LookAround());
             if (!now.mono().isBefore(nextTime)) {
                 out.add(new Effect.AskTime());
             }
-            if (round.isEmpty()) {
+            if (desk.round().isEmpty()) {
                 rehearsal.onSecond(now.mono(), out);
             }
-            out.add(new Effect.PublishReadiness(selfReport.readiness(round, now)));
+            out.add(new Effect.PublishReadiness(selfReport.readiness(desk.round(), now)));
         }
         return out;
     }
 
     /** When {@link #onTick} is due next. */
     public MonoTime nextDeadline(Now now) {
-        MonoTime due = nextSecond;
-        due = reception.nextJudgement().map(due::min).orElse(due);
-        if (round.isPresent()) {
-            MonoTime renewal = claimRenewed.orElse(now.mono()).plus(Timing.CLAIM_RENEWAL_MILLIS);
-            return due.min(round.get().nextDeadline(now.mono())).min(renewal);
-        }
-        return stopping ? due : nextRound(now.mono()).map(due::min).orElse(due);
-    }
-
-    private Optional<MonoTime> nextRound(MonoTime now) {
-        MonoTime earliest = earliestRound(now);
-        return reception.hasWaiting()
-                ? Optional.of(earliest)
-                : standingCall.nextDue(now).map(due -> due.isBefore(earliest) ? earliest : due);
-    }
-
-    private MonoTime earliestRound(MonoTime now) {
-        return lastRoundStart
-                .map(start -> start.plus(Timing.ROUND_SPACING_MILLIS))
-                .orElse(now);
-    }
-
-    private void maybeBegin(Now now, List<Effect> out) {
-        if (round.isPresent() || stopping || now.mono().isBefore(earliestRound(now.mono()))) {
-            return;
-        }
-        standingCall.due(now).ifPresent(panic -> reception.ask(panic, out));
-        if (!reception.hasWaiting()) {
-            return;
-        }
-        List<PanicCase> cases = reception.beginRound(now, out);
-        Round next = new Round(cases, view, pacer, now);
-        round = Optional.of(next);
-        lastRoundStart = Optional.of(now.mono());
-        claimRenewed = lastRoundStart;
-        foreignFills.onOwnRound(next.lead());
-        next.begin(out);
-        out.add(new Effect.PublishReadiness(selfReport.readiness(round, now)));
-    }
-
-    private void maybeConclude(Now now, List<Effect> out) {
-        Optional<RoundResult> result = round.flatMap(Round::result);
-        if (result.isEmpty()) {
-            return;
-        }
-        Round over = round.orElseThrow();
-        round = Optional.empty();
-        reception.conclude(over, result.get(), now, out);
-        standingCall.onRoundOver(over, result.get(), now);
-        out.add(new Effect.PublishReadiness(selfReport.readiness(round, now)));
-        maybeBegin(now, out);
-    }
-
-    private void renewClaim(Now now, List<Effect> out) {
-        boolean due = claimRenewed
-                .filter(last -> now.mono().since(last) >= Timing.CLAIM_RENEWAL_MILLIS)
-                .isPresent();
-        if (round.isPresent() && due) {
-            claimRenewed = Optional.of(now.mono());
-            out.add(new Effect.RenewClaim(round.get().entries()));
-        }
+        MonoTime due = reception.nextJudgement().map(nextSecond::min).orElse(nextSecond);
+        return desk.nextDeadline(now.mono()).map(due::min).orElse(due);
     }
 }

@@ -1,5 +1,6 @@
 package io.quantumexit.worker.io;
 
+import io.quantumexit.daemon.logging.AuditLine;
 import io.quantumexit.daemon.state.AppendJournal;
 import io.quantumexit.schema.Now;
 import io.quantumexit.worker.core.Effect;
@@ -27,9 +28,10 @@ public final class Speaker {
     }
 
     void audit(Effect.Audit audit, Now now) {
-        AUDIT.info(audit.line());
+        AuditLine line = AuditLine.of(audit.step());
+        audit.details().forEach(line::with);
+        AUDIT.info(line.toString());
         // A line that the disk does not take is counted and told by the journal itself.
-        boolean unused =
-                journal.append("ts=" + now.epochMillis() + " mono_ms=" + now.monoMillis() + " " + audit.line());
+        boolean unused = journal.append("ts=" + now.epochMillis() + " mono_ms=" + now.monoMillis() + " " + line);
     }
 }

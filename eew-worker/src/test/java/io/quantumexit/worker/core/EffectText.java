@@ -46,7 +46,7 @@ final class EffectText {
                         + ((Effect.WriteOutcome) effect).orderIds();
             case REMOVE_CLOSE_NOW -> "RemoveCloseNow " + ((Effect.RemoveCloseNow) effect).eventId();
             case SAY -> "Say " + ((Effect.Say) effect).level() + " " + ((Effect.Say) effect).text();
-            case AUDIT -> "Audit " + ((Effect.Audit) effect).line();
+            case AUDIT -> "Audit " + ((Effect.Audit) effect).step() + " " + ((Effect.Audit) effect).details();
         };
     }
 
