@@ -64,6 +64,11 @@ public final class BrainCore {
         return out;
     }
 
+    /** An effect of ours could not even be begun: as fatal as an exception of our own. */
+    public List<Effect> onBrokenEffect(Throwable cause, Now now) {
+        return failed || ended ? List.of() : fail(cause, now);
+    }
+
     /** When the next {@link Input.Tick} should come at the latest. */
     public MonoTime nextTick(Now now) {
         MonoTime soon = now.mono().plus(TICK_MILLIS);
@@ -87,8 +92,8 @@ public final class BrainCore {
             case ACCOUNT_CHANGED -> guard.onPositionsChanged(now);
             case ORDER_ANSWERED -> guard.onOrder((Input.OrderAnswered) input, now, out);
             case STATE_READ -> onState((Input.StateRead) input, now, out);
-            case WATCHDOG_SAID -> peers.onWatchdog(((Input.WatchdogSaid) input).status(), now.mono());
-            case WORKER_SAID -> peers.onWorker(((Input.WorkerSaid) input).readiness(), now.mono());
+            case WATCHDOG_SAID -> peers.onWatchdog((Input.WatchdogSaid) input, now.mono());
+            case WORKER_SAID -> peers.onWorker((Input.WorkerSaid) input, now.mono());
             case PANIC_SEEN -> onPanic((Input.PanicSeen) input, out);
             case APPROVED -> onApproved((Input.Approved) input, now, out);
             case STOP_ASKED -> onStop(now);
@@ -188,8 +193,7 @@ public final class BrainCore {
     }
 
     private boolean workerSeesNone(Now now) {
-        return peers.worker()
-                .within(Timing.COUNT_FRESH_MILLIS, now.mono())
+        return peers.freshWorker(now.mono())
                 .map(Readiness::positions)
                 .filter(count -> count == 0)
                 .isPresent();
@@ -208,7 +212,7 @@ public final class BrainCore {
     }
 
     /** Uses nothing that may have thrown. */
-    private List<Effect> fail(RuntimeException cause, Now now) {
+    private List<Effect> fail(Throwable cause, Now now) {
         List<Effect> out = new ArrayList<>();
         failed = true;
         out.add(Effect.Log.error("the decision core failed; this process ends", cause));

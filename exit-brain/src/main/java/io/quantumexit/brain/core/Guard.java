@@ -127,7 +127,7 @@ final class Guard {
 
     /** Judges what is new, sends what is due when LIVE, writes down what was decided. */
     private void decide(Now now, List<Effect> out) {
-        List<Judged> judged = judgement.judge(holdings, now);
+        List<Judged> judged = judgement.judge(holdings, health.knowsPositions(now.mono()), now);
         Set<String> sent = lease.isLive() ? exits.pursue(judged, holdings, now.mono(), out) : Set.of();
         decisions.write(judged, exits, sent, lease.mode(), now, out);
     }

@@ -3,6 +3,7 @@ package io.quantumexit.brain.core;
 import io.quantumexit.schema.ClockKind;
 import io.quantumexit.schema.MonoTime;
 import io.quantumexit.schema.SenderClock;
+import io.quantumexit.schema.StreamId;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -10,11 +11,13 @@ import java.util.OptionalLong;
 final class Heard<T> {
 
     private Optional<T> message = Optional.empty();
+    private StreamId id = StreamId.ZERO;
     private SenderClock clock = SenderClock.UNSEEN;
     private OptionalLong senderMillis = OptionalLong.empty();
     private MonoTime arrived = new MonoTime(0);
 
-    void onMessage(T said, OptionalLong saidAtMillis, boolean sameHostBoot, MonoTime now) {
+    void onMessage(T said, StreamId saidAs, OptionalLong saidAtMillis, boolean sameHostBoot, MonoTime now) {
+        id = saidAs;
         message = Optional.of(said);
         clock = clock.onBeat(saidAtMillis, sameHostBoot, now);
         senderMillis = saidAtMillis;
@@ -23,6 +26,11 @@ final class Heard<T> {
 
     Optional<T> message() {
         return message;
+    }
+
+    /** Of the newest message. */
+    StreamId id() {
+        return id;
     }
 
     /** The message, unless it is older than that. */

@@ -118,12 +118,11 @@ public sealed interface Input {
     /**
      * The halt state as Redis has it now.
      *
-     * @param state empty when the hash is missing or unreadable
-     * @param newestPanic id of the newest entry of the panic stream, refused ones included
+     * @param state empty when the hash is missing or says nothing plain
+     * @param lastPanic the last id the panic stream gave, refused entries included
      * @param redisEpochMillis Redis' own clock
      */
-    record StateRead(Optional<TradingState> state, Optional<StreamId> newestPanic, long redisEpochMillis)
-            implements Input {
+    record StateRead(Optional<TradingState> state, StreamId lastPanic, long redisEpochMillis) implements Input {
         @Override
         public Kind kind() {
             return Kind.STATE_READ;
@@ -131,7 +130,7 @@ public sealed interface Input {
     }
 
     /** The watchdog's status. */
-    record WatchdogSaid(WatchdogStatus status) implements Input {
+    record WatchdogSaid(WatchdogStatus status, StreamId id) implements Input {
         @Override
         public Kind kind() {
             return Kind.WATCHDOG_SAID;
@@ -139,7 +138,7 @@ public sealed interface Input {
     }
 
     /** The worker's readiness. */
-    record WorkerSaid(Readiness readiness) implements Input {
+    record WorkerSaid(Readiness readiness, StreamId id) implements Input {
         @Override
         public Kind kind() {
             return Kind.WORKER_SAID;

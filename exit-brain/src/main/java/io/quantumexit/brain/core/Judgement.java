@@ -26,8 +26,12 @@ final class Judgement {
         this.policy = policy;
     }
 
-    /** Judges every position that can be judged. Called when fresh positions or prices have come, and only then. */
-    List<Judged> judge(Holdings holdings, Now now) {
+    /**
+     * Judges every position that can be judged. Called when positions or prices have come, and only then.
+     *
+     * @param positionsKnown whether they have been readable of late
+     */
+    List<Judged> judge(Holdings holdings, boolean positionsKnown, Now now) {
         guardedAt.keySet().removeIf(key -> holdings.find(key).isEmpty());
         List<Judged> judged = new ArrayList<>();
         for (Position position : holdings.positions()) {
@@ -38,8 +42,7 @@ final class Judgement {
                         judged.add(new Judged(position, price.value(), verdict));
                     }));
         }
-        if (holdings.readAt().isPresent()
-                && judged.size() == holdings.positions().size()) {
+        if (positionsKnown && judged.size() == holdings.positions().size()) {
             lastDecisionEpochMillis = OptionalLong.of(now.epochMillis());
         }
         last = List.copyOf(judged);

@@ -99,8 +99,7 @@ final class Lease {
     }
 
     private static void judgeWatchdog(Peers peers, Now now, List<String> reasons) {
-        peers.watchdog()
-                .within(Timing.GATE_BEAT_MILLIS, now.mono())
+        peers.freshWatchdog(now.mono())
                 .ifPresentOrElse(
                         status -> {
                             if (!status.armable()) {
@@ -115,8 +114,7 @@ final class Lease {
     }
 
     private void judgeWorker(Peers peers, Now now, List<String> reasons) {
-        peers.worker()
-                .within(Timing.GATE_READINESS_MILLIS, now.mono())
+        peers.freshWorker(now.mono())
                 .ifPresentOrElse(
                         readiness -> {
                             if (!readiness.ready()) {

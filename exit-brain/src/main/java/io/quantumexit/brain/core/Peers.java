@@ -18,7 +18,7 @@ final class Peers {
     private final Heard<Readiness> worker = new Heard<>();
     private Optional<TradingState> state = Optional.empty();
     private Optional<MonoTime> stateReadAt = Optional.empty();
-    private StreamId newestPanic = StreamId.ZERO;
+    private StreamId lastPanic = StreamId.ZERO;
     private StreamId voidThrough = StreamId.ZERO;
     private long redisEpochMillis;
 
@@ -26,24 +26,44 @@ final class Peers {
         this.hostBootId = hostBootId;
     }
 
-    void onWatchdog(WatchdogStatus status, MonoTime now) {
-        watchdog.onMessage(status, status.monoMillis(), status.hostBootId().equals(hostBootId), now);
+    void onWatchdog(Input.WatchdogSaid said, MonoTime now) {
+        WatchdogStatus status = said.status();
+        watchdog.onMessage(status, said.id(), status.monoMillis(), isOurHost(status.hostBootId()), now);
     }
 
     /** A standby serves nothing as long as it stands by, so it does not count. */
-    void onWorker(Readiness readiness, MonoTime now) {
+    void onWorker(Input.WorkerSaid said, MonoTime now) {
+        Readiness readiness = said.readiness();
         if (readiness.role() == Role.PRIMARY) {
-            worker.onMessage(
-                    readiness, readiness.monoMillis(), readiness.hostBootId().equals(hostBootId), now);
+            worker.onMessage(readiness, said.id(), readiness.monoMillis(), isOurHost(readiness.hostBootId()), now);
         }
+    }
+
+    private boolean isOurHost(String senderHostBootId) {
+        return senderHostBootId.equals(hostBootId);
     }
 
     void onState(Input.StateRead read, MonoTime now) {
         state = read.state();
         stateReadAt = Optional.of(now);
         redisEpochMillis = read.redisEpochMillis();
-        newestPanic = read.newestPanic().orElse(StreamId.ZERO);
+        lastPanic = read.lastPanic();
         read.state().ifPresent(known -> voidThrough = voidThrough.max(known.voidThrough()));
+    }
+
+    /** The watchdog's status, if it is young enough for a lease by every clock we have. */
+    Optional<WatchdogStatus> freshWatchdog(MonoTime now) {
+        return fresh(watchdog, Timing.GATE_BEAT_MILLIS, now);
+    }
+
+    /** The worker's readiness, if it is young enough for a lease by every clock we have. */
+    Optional<Readiness> freshWorker(MonoTime now) {
+        return fresh(worker, Timing.GATE_READINESS_MILLIS, now);
+    }
+
+    /** What was read from a stream's history has just arrived and is old all the same: its id tells. */
+    private <T> Optional<T> fresh(Heard<T> heard, long limitMillis, MonoTime now) {
+        return heard.within(limitMillis, now).filter(message -> ageMillis(heard.id(), now) <= limitMillis);
     }
 
     Heard<WatchdogStatus> watchdog() {
@@ -67,7 +87,7 @@ final class Peers {
 
     /** A panic, served or not, that no reset has made void. */
     Optional<StreamId> unvoidedPanic() {
-        return Optional.of(newestPanic).filter(id -> !isVoid(id));
+        return Optional.of(lastPanic).filter(id -> !isVoid(id));
     }
 
     boolean isVoid(StreamId panicId) {

@@ -127,7 +127,8 @@ final class BrainWorld {
 
     private void readState() {
         if (redisOn) {
-            Input read = new Input.StateRead(state, newestPanic, clock.now().epochMillis());
+            Input read = new Input.StateRead(
+                    state, newestPanic.orElse(StreamId.ZERO), clock.now().epochMillis());
             later(2, () -> give(read));
         }
     }
@@ -174,11 +175,15 @@ final class BrainWorld {
             give(new Input.PricesPushed(Map.copyOf(exchange.marks)));
         }
         if (redisOn && watchdogSpeaks) {
-            give(new Input.WatchdogSaid(watchdog.get()));
+            give(new Input.WatchdogSaid(watchdog.get(), nowId()));
         }
         if (redisOn && workerSpeaks) {
-            give(new Input.WorkerSaid(worker.get()));
+            give(new Input.WorkerSaid(worker.get(), nowId()));
         }
+    }
+
+    private StreamId nowId() {
+        return new StreamId(clock.now().epochMillis(), eventCount++);
     }
 
     WatchdogStatus watchdog(boolean armable, ClockKind clockKind, String account, long monoShiftMillis) {
