@@ -95,7 +95,8 @@ final class ApproveCommand extends Loosening {
     private ExitCode answered(Session session, SystemEvent event) {
         String bootId = event.detail("boot_id");
         if (event.type() == EventType.LIVE_REFUSED) {
-            return refuse(session, "refused by the brain", List.of(event.detail("why")));
+            return refuse(
+                    session, "refused by the brain", List.of(event.detail("why").split("; ")));
         }
         session.tell(session.terminal().paint().good("granted: boot " + Words.boot(bootId) + " is LIVE"));
         session.tell(answer(ExitCode.OK, Map.of("boot_id", bootId)));

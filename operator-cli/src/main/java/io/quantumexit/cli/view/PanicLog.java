@@ -3,6 +3,7 @@ package io.quantumexit.cli.view;
 import io.quantumexit.schema.ClosedBy;
 import io.quantumexit.schema.Completion;
 import io.quantumexit.schema.Outcome;
+import io.quantumexit.schema.PanicClose;
 import io.quantumexit.schema.PanicReading;
 import io.quantumexit.schema.StreamId;
 import java.util.List;
@@ -49,6 +50,15 @@ public record PanicLog(
                         .filter(done -> !isBefore(done.id(), panic.id()))
                         .toList())
                 .map(Sighting::message);
+    }
+
+    /** The panic that opened the episode in which {@code panic} is a further round; empty for that one itself. */
+    public Optional<Sighting<PanicReading>> first(Sighting<PanicReading> panic) {
+        String episode =
+                panic.message().accepted().map(PanicClose::parentEventId).orElse("");
+        return panics.stream()
+                .filter(candidate -> candidate.message().eventId().equals(episode))
+                .findFirst();
     }
 
     /** The newest panic that no reset voids and that nobody has proven flat; empty when the account is not closing. */

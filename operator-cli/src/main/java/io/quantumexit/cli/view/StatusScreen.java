@@ -6,6 +6,7 @@ import io.quantumexit.schema.Condition;
 import io.quantumexit.schema.Heartbeat;
 import io.quantumexit.schema.Mode;
 import io.quantumexit.schema.Outcome;
+import io.quantumexit.schema.PanicClose;
 import io.quantumexit.schema.PanicReading;
 import io.quantumexit.schema.Phase;
 import io.quantumexit.schema.Readiness;
@@ -112,7 +113,7 @@ public final class StatusScreen {
         boolean well = fresh && beat.mode() == Mode.LIVE && beat.status() == Status.ALIVE;
         List<String> lines = new ArrayList<>();
         lines.add(Rows.list(
-                beat.status() == Status.DEAD ? "" : beat.status().name(),
+                lastSaid(beat, fresh),
                 Ages.ago(ageMillis),
                 "boot " + Words.boot(beat.bootId()),
                 fresh && beat.status() != Status.DEAD
@@ -129,6 +130,13 @@ public final class StatusScreen {
                         + approval.message().by() + " " + Ages.ago(approval.ageMillis()) + ": "
                         + approval.message().reason()));
         rows.row("brain", word, well ? paint::good : fresh ? paint::warn : paint::bad, lines);
+    }
+
+    private static String lastSaid(Heartbeat beat, boolean fresh) {
+        if (beat.status() == Status.DEAD) {
+            return "last words";
+        }
+        return fresh ? beat.status().name() : "was " + beat.mode() + " and " + beat.status();
     }
 
     private void watchdog() {
@@ -189,8 +197,7 @@ public final class StatusScreen {
             lines.add("not ready: " + told.reason());
         }
         if (!told.closing().isEmpty()) {
-            lines.add("closing " + told.closing() + ", round " + told.round() + ", " + told.ordersLeft() + " of "
-                    + told.ordersPlanned() + " orders left");
+            lines.add(Rows.list("closing " + told.closing(), "round " + told.round(), Words.ordersLeft(told)));
         }
         String word = !fresh ? "SILENT" : !told.closing().isEmpty() ? "CLOSING" : told.ready() ? "READY" : "NOT READY";
         rows.row("worker", word, fresh && told.ready() ? paint::good : paint::bad, lines);
@@ -242,7 +249,14 @@ public final class StatusScreen {
                 + (panic.message().issuedBy().isEmpty()
                         ? "nobody named"
                         : panic.message().issuedBy()) + ": " + panic.message().reason());
+        picture.panics().first(panic).ifPresent(first -> tellFirst(panic, first, lines));
         rows.row("last panic", word, flat || over ? paint::good : paint::bad, lines);
+    }
+
+    private void tellFirst(Sighting<PanicReading> panic, Sighting<PanicReading> first, List<String> lines) {
+        lines.add("round " + panic.message().accepted().map(PanicClose::round).orElse(1) + "; the first was by "
+                + first.message().issuedBy() + ": " + first.message().reason());
+        picture.panics().completionOf(first).ifPresent(done -> lines.add(done.outcome() + ", " + Words.result(done)));
     }
 
     private String account() {

@@ -162,13 +162,8 @@ public final class Timeline {
                                 told.positions() < 0
                                         ? "positions unknown"
                                         : Words.count(told.positions(), "position", "positions"),
-                                told.closing().isEmpty()
-                                        ? ""
-                                        : "closing " + told.closing()
-                                                + (told.ordersPlanned() == 0
-                                                        ? ""
-                                                        : ", " + told.ordersLeft() + " of " + told.ordersPlanned()
-                                                                + " orders left"),
+                                told.closing().isEmpty() ? "" : "closing " + told.closing(),
+                                told.closing().isEmpty() ? "" : Words.ordersLeft(told),
                                 told.halted() ? "halted" : "",
                                 told.ready() ? "" : told.reason())))
                 .orElseGet(() -> Optional.of(malformed(entry, "worker")));

@@ -1,6 +1,7 @@
 package io.quantumexit.cli.view;
 
 import io.quantumexit.schema.Completion;
+import io.quantumexit.schema.Readiness;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
@@ -22,6 +23,13 @@ public final class Words {
                 done.failedSymbols().isEmpty() ? "" : "left open: " + String.join(" ", done.failedSymbols()),
                 done.ordersCancelled() > 0 ? count(done.ordersCancelled(), "order", "orders") + " cancelled" : "",
                 done.executionTimeMillis() < 0 ? "" : "in " + done.executionTimeMillis() + " ms");
+    }
+
+    /** How far a round is; nothing while it has not counted its orders. */
+    static String ordersLeft(Readiness told) {
+        return told.ordersPlanned() == 0
+                ? ""
+                : told.ordersLeft() + " of " + count(told.ordersPlanned(), "order", "orders") + " left";
     }
 
     /** The beginning of a boot id. */

@@ -144,10 +144,11 @@ class CommandsTest {
     void approveIsRefusedByTheBrainWithItsReasons() {
         stage.afterReset().brain("SHADOW").keepsSpeaking();
         stage.speaks();
-        answerApprovals("live.refused", "watchdog is not armable");
+        answerApprovals("live.refused", "watchdog is not armable; trading is halted");
         Result result = operator.runs("approve", "--reason", "x", "--yes", "--json");
         assertThat(result.code()).isEqualTo(22);
         assertThat(result.json().path("reasons").get(0).asText()).isEqualTo("watchdog is not armable");
+        assertThat(result.json().path("reasons")).hasSize(2);
     }
 
     @Test

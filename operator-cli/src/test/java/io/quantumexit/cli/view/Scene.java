@@ -156,6 +156,23 @@ final class Scene {
         return this;
     }
 
+    /** A further round of the episode; its event is named {@code round-N}. */
+    Scene round(int round, long ageMillis, String reason) {
+        Fields fields = Fields.of(
+                "event_id",
+                "round-" + round,
+                "issued_by",
+                "watchdog",
+                "reason",
+                reason,
+                "round",
+                "" + round,
+                "parent_event_id",
+                EVENT);
+        panics.add(new Sighting<>(id(ageMillis), PanicClose.read(fields, id(ageMillis)), ageMillis));
+        return this;
+    }
+
     Scene completed(long ageMillis, Outcome outcome, int closed, String... failed) {
         completions.add(new Sighting<>(
                 id(ageMillis),

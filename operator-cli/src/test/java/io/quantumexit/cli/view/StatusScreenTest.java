@@ -82,6 +82,15 @@ class StatusScreenTest {
                         .worker(1, 300, "halted", "true", "epoch", "5")
                         .watchdog("CLOSING", 200, "episode", Scene.EVENT, "round", "3"));
         scenes.put(
+                "second-round",
+                Scene.guarded()
+                        .panic(12_000, "watchdog", MISSING)
+                        .completed(11_000, Outcome.RESIDUAL, 1, "ETHUSDT")
+                        .round(2, 900, "ROUND_2_AFTER_RESIDUAL")
+                        .halted(Phase.CLOSING, "watchdog", "ROUND_2_AFTER_RESIDUAL", 800)
+                        .worker(1, 300, "halted", "true", "epoch", "6", "closing", "round-2", "round", "2")
+                        .watchdog("CLOSING", 200, "episode", Scene.EVENT, "round", "2"));
+        scenes.put(
                 "refused-event",
                 Scene.guarded()
                         .panic(5_000, "operator", "HELP")
