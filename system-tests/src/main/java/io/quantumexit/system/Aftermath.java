@@ -53,7 +53,11 @@ public final class Aftermath {
 
     private void checkPositions() {
         List<OpenPosition> open = fleet.exchange().openPositions();
-        check("the account is flat", open.isEmpty(), open.isEmpty() ? "no position" : open.toString(), "positionRisk");
+        check(
+                "the account is flat",
+                open.isEmpty(),
+                open.isEmpty() ? "no position" : open.toString(),
+                "GET positionRisk");
     }
 
     private void checkRestingOrders() {
@@ -62,7 +66,7 @@ public final class Aftermath {
                 "no order rests in either book",
                 resting.isEmpty(),
                 resting.isEmpty() ? "none" : resting.toString(),
-                "openOrders, openAlgoOrders");
+                "GET openOrders, openAlgoOrders");
     }
 
     /** Each position was brought to zero by fills that add up to it, and none went beyond. */
@@ -78,7 +82,7 @@ public final class Aftermath {
                                         .signum()
                         && trade.positionAfter().signum() != 0);
         check(
-                "each position was closed by exactly its size",
+                "every position was closed by its exact size",
                 exact && !flipped,
                 exact && !flipped ? trades.size() + " fills for " + amounts.size() + " positions" : "left " + left,
                 "the exchange's trades");
@@ -114,7 +118,7 @@ public final class Aftermath {
                 "the completion is true",
                 flat && sums && closed == closedByTrades,
                 last.map(entry -> entry.text("outcome")).orElse("no completion") + ", " + closed
-                        + " closed; by the exchange's trades " + closedByTrades,
+                        + " closed, as by the trades: " + closedByTrades,
                 Streams.COMPLETED);
     }
 

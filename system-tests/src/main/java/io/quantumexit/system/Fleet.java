@@ -28,6 +28,11 @@ public final class Fleet implements AutoCloseable {
     /** A cold JVM on a machine that is busy with something else. */
     public static final Duration START_MAX = Duration.ofSeconds(60);
 
+    /** qtexit answers this when it cannot tell: on a starved machine Redis may need longer than its patience. */
+    private static final int UNKNOWN = 4;
+
+    private static final int OPERATOR_TRIES = 5;
+
     private final Thread closer = new Thread(this::close, "fleet-closer");
     private final RedisServer redisServer;
     private final Installation installation;
@@ -130,8 +135,16 @@ public final class Fleet implements AutoCloseable {
         return new ScriptedBrain(redisServer.port(), account, positions);
     }
 
-    /** Runs the operator's command and waits for it. */
+    /** Runs the operator's command and waits for it; repeats it, as a person would, while Redis answers it too late. */
     public CommandResult qtexit(String... arguments) throws InterruptedException {
+        CommandResult result = qtexitOnce(arguments);
+        for (int again = 1; again < OPERATOR_TRIES && result.exitCode() == UNKNOWN; again++) {
+            result = qtexitOnce(arguments);
+        }
+        return result;
+    }
+
+    private CommandResult qtexitOnce(String... arguments) throws InterruptedException {
         Daemon command = start(Part.QTEXIT, arguments);
         int exitCode = command.awaitExit(START_MAX)
                 .orElseThrow(() -> new IllegalStateException("qtexit does not end: " + command.output()));

@@ -25,10 +25,10 @@ class BadDaysTest {
     void oneFailingSymbolIsNamedAndTheNextRoundClosesIt() throws InterruptedException {
         Fleet fleet = fleets.start(FleetOptions.demo());
         Scene scene = new Scene(fleet).guarded();
+        Before before = Before.of(fleet);
         fleet.control()
                 .fault(Map.of(
                         "preset", "market-rejected", "method", "POST", "path", ORDER, "symbol", "SOLUSDT", "count", 1));
-        Before before = Before.of(fleet);
 
         fleet.redis().add(Streams.PANIC, "issued_by", "ops", "reason", "TEST");
 
@@ -45,9 +45,9 @@ class BadDaysTest {
     void symbolThatNeverClosesIsNamedInEveryRoundUntilItDoes() throws InterruptedException {
         Fleet fleet = fleets.start(FleetOptions.positions(4));
         Scene scene = new Scene(fleet).guarded();
+        Before before = Before.of(fleet);
         String stuck = fleet.exchange().openPositions().get(0).symbol();
         fleet.control().fault(Map.of("preset", "market-rejected", "method", "POST", "path", ORDER, "symbol", stuck));
-        Before before = Before.of(fleet);
 
         fleet.redis().add(Streams.PANIC, "issued_by", "ops", "reason", "TEST");
 
@@ -68,9 +68,9 @@ class BadDaysTest {
     void readErrorIsUnknownAndNeverNoPositions() throws InterruptedException {
         Fleet fleet = fleets.start(FleetOptions.positions(3));
         Scene scene = new Scene(fleet).guarded();
+        Before before = Before.of(fleet);
         fleet.control().fault(Map.of("preset", "internal-error", "method", "GET", "path", POSITIONS));
         fleet.control().fault(Map.of("preset", "service-unavailable", "method", "POST", "path", ORDER));
-        Before before = Before.of(fleet);
 
         fleet.redis().add(Streams.PANIC, "issued_by", "ops", "reason", "TEST");
 
@@ -87,8 +87,8 @@ class BadDaysTest {
     void ordersWorkWhileReadsDoNot() throws InterruptedException {
         Fleet fleet = fleets.start(FleetOptions.positions(3));
         Scene scene = new Scene(fleet).guarded();
-        fleet.control().fault(Map.of("preset", "too-many-requests", "method", "GET", "path", POSITIONS));
         Before before = Before.of(fleet);
+        fleet.control().fault(Map.of("preset", "too-many-requests", "method", "GET", "path", POSITIONS));
 
         String id = fleet.redis().add(Streams.PANIC, "issued_by", "ops", "reason", "TEST");
 
@@ -104,8 +104,8 @@ class BadDaysTest {
     void unansweredOrdersThatWereExecutedAreNotSentAgain() throws InterruptedException {
         Fleet fleet = fleets.start(FleetOptions.positions(4));
         Scene scene = new Scene(fleet).guarded();
-        fleet.control().fault(Map.of("preset", "drop-after", "method", "POST", "path", ORDER));
         Before before = Before.of(fleet);
+        fleet.control().fault(Map.of("preset", "drop-after", "method", "POST", "path", ORDER));
 
         fleet.redis().add(Streams.PANIC, "issued_by", "ops", "reason", "TEST");
 
@@ -118,8 +118,8 @@ class BadDaysTest {
     void positionsThatLagBehindTheFillsCauseNoSecondClose() throws InterruptedException {
         Fleet fleet = fleets.start(FleetOptions.positions(4));
         Scene scene = new Scene(fleet).guarded();
-        fleet.control().fault(Map.of("preset", "stale-positions"));
         Before before = Before.of(fleet);
+        fleet.control().fault(Map.of("preset", "stale-positions"));
 
         fleet.redis().add(Streams.PANIC, "issued_by", "ops", "reason", "TEST");
 

@@ -50,6 +50,12 @@ final class Scene {
     }
 
     Scene approved() throws InterruptedException {
+        Await.until(
+                "the watchdog could be armed",
+                () -> newest(Streams.WATCHDOG_STATUS)
+                        .filter(status ->
+                                status.says("armable", "true") && status.says("following", fleet.bootId(Part.BRAIN)))
+                        .isPresent());
         fleet.qtexit("approve", "--by", "test", "--reason", "test", "--yes").orThrow();
         Await.until(
                 "the brain is LIVE",

@@ -3,6 +3,7 @@ package io.quantumexit.system.demo;
 import io.quantumexit.system.Fleet;
 import io.quantumexit.system.FleetOptions;
 import io.quantumexit.system.Part;
+import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -45,11 +46,21 @@ public final class DemoMain implements Callable<Integer> {
         Paper paper = new Paper(System.out, colours);
         paper.heading("Starting: Redis, an exchange simulator, and the three daemons");
         try (Fleet fleet = Fleet.open(FleetOptions.demo())) {
-            boolean held = tell(fleet, paper);
+            boolean held = tellOrSayWhyNot(fleet, paper);
             if (keep) {
                 keepRunning(fleet, paper);
             }
             return held ? 0 : 1;
+        }
+    }
+
+    private static boolean tellOrSayWhyNot(Fleet fleet, Paper paper) throws InterruptedException {
+        try {
+            return tell(fleet, paper);
+        } catch (AssertionError | IllegalStateException | UncheckedIOException e) {
+            paper.verdict(false, "The demo cannot go on: " + e.getMessage());
+            paper.line("With --keep everything stays as it is, logs included.");
+            return false;
         }
     }
 
@@ -62,7 +73,7 @@ public final class DemoMain implements Callable<Integer> {
         paper.heading("The account");
         story.showAccount();
         paper.heading("The operator lets the system trade");
-        story.operatorGoesLive("first start");
+        story.goLive();
         paper.heading("Act 1. The brain is killed: kill -9");
         story.kill();
         paper.heading("Recovery");

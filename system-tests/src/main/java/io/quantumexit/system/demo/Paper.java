@@ -46,7 +46,7 @@ final class Paper {
     /** Something that was asked and must hold. */
     void check(Check check) {
         String mark = check.held() ? paint(GREEN, "  ok  ") : paint(RED, "FAILED");
-        line("  %s  %s %s", mark, pad(check.what() + ": " + check.evidence()), paint(FAINT, check.source()));
+        line("  %s  %-41s %-45s %s", mark, check.what(), check.evidence(), paint(FAINT, check.source()));
     }
 
     /** A command as a person would type it. */

@@ -3,7 +3,6 @@ package io.quantumexit.system.demo;
 import io.quantumexit.system.Aftermath;
 import io.quantumexit.system.Aftermath.Check;
 import io.quantumexit.system.Before;
-import io.quantumexit.system.CommandResult;
 import io.quantumexit.system.Fleet;
 import io.quantumexit.system.Part;
 import io.quantumexit.system.Streams;
@@ -13,8 +12,10 @@ import io.quantumexit.system.truth.ExchangeTruth.RestingOrder;
 import io.quantumexit.testsupport.Await;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The demo's acts, in order. Remembers whether everything held. */
 final class Story {
@@ -72,38 +73,48 @@ final class Story {
     }
 
     /** The operator lifts the halt and lets this boot of the brain go LIVE. */
-    void operatorGoesLive(String resetReason) throws InterruptedException {
-        operator("reset", "--by", "demo", "--reason", resetReason, "--yes");
-        goLive();
+    void goLive() throws InterruptedException {
+        reset("first start");
+        approve();
     }
 
-    void goLive() throws InterruptedException {
-        operator("approve", "--by", "demo", "--reason", "demonstration", "--yes");
+    private void reset(String reason) throws InterruptedException {
+        operator("reset", "--by", "demo", "--reason", reason, "--yes");
+        waitFor("the worker has seen it", () -> newestSays(Streams.READINESS, "halted", "false"));
+    }
+
+    private void approve() throws InterruptedException {
         waitFor(
-                "the brain is LIVE",
-                () -> fleet.redis()
-                        .newest(Streams.HEARTBEAT)
-                        .filter(beat -> beat.says("boot_id", fleet.bootId(Part.BRAIN)) && beat.says("mode", "LIVE"))
-                        .isPresent());
-        waitFor(
-                "the watchdog is ARMED",
+                "the watchdog knows this brain well enough to be armed",
                 () -> fleet.redis()
                         .newest(Streams.WATCHDOG_STATUS)
-                        .filter(status -> status.says("state", "ARMED"))
+                        .filter(status ->
+                                status.says("armable", "true") && status.says("following", fleet.bootId(Part.BRAIN)))
                         .isPresent());
+        operator("approve", "--by", "demo", "--reason", "demonstration", "--yes");
+        waitFor("the brain is LIVE", () -> newestSays(Streams.HEARTBEAT, "mode", "LIVE"));
+        waitFor("the watchdog is ARMED", () -> newestSays(Streams.WATCHDOG_STATUS, "state", "ARMED"));
         waitFor("the gate is open", () -> fleet.redis().text(Streams.GATE).equals("open"));
     }
 
     private void operator(String... arguments) throws InterruptedException {
-        paper.command("qtexit " + String.join(" ", arguments));
-        CommandResult result = fleet.qtexit(arguments);
-        String said = result.output().strip().lines().reduce("", (first, last) -> last);
-        held(new Check(arguments[0] + " was accepted", result.exitCode() == 0, said, "exit code " + result.exitCode()));
+        paper.command("qtexit "
+                + Stream.of(arguments)
+                        .map(word -> word.contains(" ") ? "'" + word + "'" : word)
+                        .collect(Collectors.joining(" ")));
+        fleet.qtexit(arguments).orThrow();
     }
 
-    private void waitFor(String what, java.util.concurrent.Callable<Boolean> condition) {
+    private void waitFor(String what, Callable<Boolean> condition) {
         Await.until(what, condition);
-        held(new Check(what, true, "yes", "Redis"));
+        paper.line("    %s", what);
+    }
+
+    private boolean newestSays(String stream, String name, String value) {
+        return fleet.redis()
+                .newest(stream)
+                .filter(entry -> entry.says(name, value))
+                .isPresent();
     }
 
     // ---- the acts ----
@@ -150,10 +161,10 @@ final class Story {
         held(new Check("a restarted brain is SHADOW", newestMode().equals("SHADOW"), newestMode(), Streams.HEARTBEAT));
         String halted = fleet.redis().hash(Streams.TRADING_STATE).getOrDefault("halted", "missing");
         held(new Check("the halt has outlived the restart", halted.equals("true"), halted, Streams.TRADING_STATE));
-        operator("reset", "--by", "demo", "--reason", "act 1 is over", "--yes");
+        reset("act 1 is over");
         DemoAccount.open(fleet.control());
-        paper.line("          the account trades again: %d positions", positions());
-        goLive();
+        paper.line("    the account trades again: %d positions", positions());
+        approve();
     }
 
     private String newestMode() {
@@ -170,10 +181,5 @@ final class Story {
     private void held(Check check) {
         allHeld &= check.held();
         paper.check(check);
-    }
-
-    /** The settings with which a person may look around. */
-    Map<String, String> settings() {
-        return fleet.settings();
     }
 }

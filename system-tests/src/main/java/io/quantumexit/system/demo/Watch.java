@@ -6,12 +6,14 @@ import io.quantumexit.system.Streams;
 import io.quantumexit.system.demo.Happening.Tone;
 import io.quantumexit.system.truth.ExchangeTruth.RestingOrder;
 import io.quantumexit.system.truth.SimulatorControl.Order;
+import io.quantumexit.system.truth.SimulatorControl.Request;
 import io.quantumexit.system.truth.SimulatorControl.Trade;
 import io.quantumexit.system.truth.StreamEntry;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -31,6 +33,9 @@ final class Watch {
     /** A line is told once nothing older can come any more. */
     private static final long SETTLE_MILLIS = 60;
 
+    private static final String ORDER = "/fapi/v1/order";
+    private static final int BAD_REQUEST = 400;
+
     private final Fleet fleet;
     private final Before before;
     private final Set<String> resting;
@@ -38,6 +43,7 @@ final class Watch {
     private final Consumer<Happening> told;
     private final List<Happening> waiting = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
+    private final Set<String> halts = new HashSet<>();
     private String lastBeatId;
     private OptionalLong panicMillis = OptionalLong.empty();
     private OptionalLong lastFillMillis = OptionalLong.empty();
@@ -80,6 +86,9 @@ final class Watch {
         fleet.control().orders().stream()
                 .filter(order -> resting.contains(order.id()))
                 .forEach(this::onRestingOrder);
+        fleet.control().requests(ORDER).stream()
+                .filter(request -> request.receivedMillis() >= faultMillis && request.status() >= BAD_REQUEST)
+                .forEach(this::onRefusal);
         fleet.redis().after(Streams.COMPLETED, before.lastCompletedId()).forEach(this::onCompletion);
     }
 
@@ -99,12 +108,13 @@ final class Watch {
         }
     }
 
+    /** The hash keeps only its newest value, so each is told once, with the time its writer gave it. */
     private void lookAtHalt() {
         Map<String, String> state = fleet.redis().hash(Streams.TRADING_STATE);
-        if ("true".equals(state.get("halted"))) {
-            String what = "trading halted, phase " + state.get("phase");
+        String what = "trading halted, phase " + state.get("phase") + " " + state.getOrDefault("outcome", "");
+        if ("true".equals(state.get("halted")) && halts.add(what)) {
             long millis = Long.parseLong(state.getOrDefault("ts", "0"));
-            add(millis, Tone.PLAIN, what, Streams.TRADING_STATE + " epoch " + state.get("epoch"));
+            add(millis, Tone.PLAIN, what.strip(), Streams.TRADING_STATE + " epoch " + state.get("epoch"));
         }
     }
 
@@ -120,10 +130,16 @@ final class Watch {
         }
     }
 
+    /** A resting reduce-only order stands in the way of a close until it is cancelled. */
+    private void onRefusal(Request request) {
+        String what = "the exchange refuses to close " + request.symbol() + " yet: HTTP " + request.status();
+        add(request.receivedMillis(), Tone.PLAIN, what, "request " + request.id());
+    }
+
     private void onRestingOrder(Order order) {
         if (!order.status().equals("NEW")) {
-            String what = String.format(
-                    "%s %s of %s", order.status().toLowerCase(java.util.Locale.ROOT), order.type(), order.symbol());
+            String what =
+                    String.format("%s %s of %s", order.status().toLowerCase(Locale.ROOT), order.type(), order.symbol());
             add(order.updateMillis(), Tone.PLAIN, what, "order " + order.id());
         }
     }

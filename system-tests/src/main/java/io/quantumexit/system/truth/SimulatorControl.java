@@ -52,7 +52,7 @@ public final class SimulatorControl {
             String id, String symbol, String side, String type, String quantity, String status, long updateMillis) {}
 
     /** A request on the wire; {@code status} is 0 when none was answered. */
-    public record Request(String method, String path, String symbol, long receivedMillis, int status) {}
+    public record Request(long id, String method, String path, String symbol, long receivedMillis, int status) {}
 
     /** All fills, oldest first. */
     public List<Trade> trades() {
@@ -95,6 +95,7 @@ public final class SimulatorControl {
     public List<Request> requests(String path) {
         return rows("/sim/requests?path=" + path)
                 .map(row -> new Request(
+                        row.path("id").asLong(),
                         ExchangeTruth.text(row, "method"),
                         ExchangeTruth.text(row, "path"),
                         row.path("symbol").asText(),
