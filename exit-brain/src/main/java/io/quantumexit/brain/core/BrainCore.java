@@ -96,6 +96,7 @@ public final class BrainCore {
             case WORKER_SAID -> peers.onWorker((Input.WorkerSaid) input, now.mono());
             case PANIC_SEEN -> onPanic((Input.PanicSeen) input, out);
             case APPROVED -> onApproved((Input.Approved) input, now, out);
+            case REDIS_BACK -> pulse.hasten(now.mono());
             case STOP_ASKED -> onStop(now);
         }
     }

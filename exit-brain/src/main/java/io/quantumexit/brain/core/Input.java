@@ -36,6 +36,7 @@ public sealed interface Input {
         WORKER_SAID,
         PANIC_SEEN,
         APPROVED,
+        REDIS_BACK,
         STOP_ASKED
     }
 
@@ -158,6 +159,14 @@ public sealed interface Input {
         @Override
         public Kind kind() {
             return Kind.APPROVED;
+        }
+    }
+
+    /** Redis can be reached again, or for the first time. */
+    record RedisBack() implements Input {
+        @Override
+        public Kind kind() {
+            return Kind.REDIS_BACK;
         }
     }
 

@@ -44,7 +44,14 @@ public final class RedisPublisher {
         this.redis = redis;
         this.keys = keys;
         this.mailbox = mailbox;
-        redis.onConnectionChange(up -> LOG.info("Redis {}", up ? "connected" : "not reachable; dialling again"));
+        redis.onConnectionChange(this::onConnection);
+    }
+
+    private void onConnection(boolean up) {
+        LOG.info("Redis {}", up ? "connected" : "not reachable; dialling again");
+        if (up) {
+            mailbox.complete(new Input.RedisBack());
+        }
     }
 
     void beat(Effect.Beat beat) {

@@ -68,6 +68,7 @@ final class BrainScenario implements Scenario {
             case "price" -> price(arguments);
             case "stream" -> world.streamOn = arguments.has("on");
             case "exchange" -> exchange(arguments);
+            case "redis-back" -> world.give(new Input.RedisBack());
             case "account-event" -> world.give(new Input.AccountChanged());
             case "redis" -> world.redisOn = arguments.has("on");
             case "watchdog" -> watchdog(arguments);
