@@ -55,7 +55,13 @@ class GuardFaultsTest {
         Fleet fleet = fleets.start(FleetOptions.demo());
         Scene scene = new Scene(fleet).guarded().live();
         Before before = Before.of(fleet);
-        String beat = fleet.redis().newestId(Streams.HEARTBEAT);
+        String earlier = fleet.redis().newestId(Streams.HEARTBEAT);
+        String beat = Await.value(
+                        "a beat that is still young when Redis comes back",
+                        Scene.FLAT_MAX,
+                        () -> fleet.redis().after(Streams.HEARTBEAT, earlier).stream()
+                                .findFirst())
+                .id();
 
         fleet.redisServer().pause();
         Thread.sleep(2_000); // the fault itself: Redis is away for two seconds
