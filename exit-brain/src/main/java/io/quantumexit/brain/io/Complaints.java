@@ -17,7 +17,7 @@ final class Complaints {
     void onResult(String what, @Nullable Throwable failure) {
         if (failure == null) {
             if (failing.remove(what) != null) {
-                LOG.info("Redis takes the {} again", what);
+                LOG.info("Redis: {} works again", what);
             }
             return;
         }
@@ -25,7 +25,7 @@ final class Complaints {
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         String why = String.valueOf(cause.getMessage());
         if (!why.equals(failing.put(what, why))) {
-            LOG.warn("Redis did not take the {}, it is dropped: {}", what, why);
+            LOG.warn("Redis: {} failed and is not repeated: {}", what, why);
         }
     }
 }

@@ -14,16 +14,12 @@ import io.quantumexit.schema.TradingState;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes what the brain says. What Redis does not take at once is dropped: a heartbeat that arrived late would look like
  * life.
  */
 public final class RedisPublisher {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RedisPublisher.class);
 
     /** About an hour of beats. */
     private static final long BEATS_KEPT = 3_600;
@@ -44,32 +40,33 @@ public final class RedisPublisher {
         this.redis = redis;
         this.keys = keys;
         this.mailbox = mailbox;
-        redis.onConnectionChange(this::onConnection);
-    }
-
-    private void onConnection(boolean up) {
-        LOG.info("Redis {}", up ? "connected" : "not reachable; dialling again");
-        if (up) {
-            mailbox.complete(new Input.RedisBack());
-        }
+        redis.onConnectionChange(up -> {
+            if (up) {
+                mailbox.complete(new Input.RedisBack());
+            }
+        });
     }
 
     void beat(Effect.Beat beat) {
-        watch("heartbeat", redis.add(keys.heartbeat(), beat.heartbeat().toFields(), BEATS_KEPT));
+        watch(
+                "writing the heartbeat",
+                redis.add(keys.heartbeat(), beat.heartbeat().toFields(), BEATS_KEPT));
     }
 
     void decide(Effect.Decide decide) {
-        watch("decision", redis.add(keys.decisions(), decide.decision().toFields(), DECISIONS_KEPT));
+        watch(
+                "writing a decision",
+                redis.add(keys.decisions(), decide.decision().toFields(), DECISIONS_KEPT));
     }
 
     void tell(Effect.Tell tell) {
-        watch("event", redis.add(keys.events(), tell.event().toFields()));
+        watch("writing an event", redis.add(keys.events(), tell.event().toFields()));
     }
 
     /** Without any one of the three answers nothing is told: the state then grows old by itself. */
     void readState() {
         watch(
-                "halt state",
+                "reading the halt state",
                 redis.hash(keys.tradingState())
                         .thenCompose(hash -> redis.lastId(keys.panicClose())
                                 .thenCompose(lastPanic -> redis.time()
@@ -83,9 +80,9 @@ public final class RedisPublisher {
                 new RedisWrite.Add(keys.panicClose(), panic.panic().toFields()),
                 new RedisWrite.ReplaceHash(keys.tradingState(), panic.halt().toFields()));
         CompletableFuture<Void> written = redis.transaction(writes).thenAccept(RedisPublisher::requireGood);
-        watch("panic", written);
+        watch("publishing the panic", written);
         watch(
-                "look at the panic",
+                "looking for the panic",
                 written.handle((done, failure) -> failure == null)
                         .thenCompose(anyway -> redis.newest(keys.panicClose(), LOOK_BACK))
                         .thenAccept(entries -> entries.forEach(entry -> tellIfOurs(entry, panic))));
