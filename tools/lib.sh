@@ -65,6 +65,8 @@ build() {
   jdk=$(dirname "$(dirname "$(readlink -f "$java")")")
   [[ -x $jdk/bin/javac ]] || die "$java is a runtime without a compiler; install a JDK (Debian: openjdk-17-jdk-headless)"
   mkdir -p "$root/target"
+  # Ctrl-C in a build is no failed build.
+  trap 'exit 130' INT TERM
   say "  building $1 (the log is in target/build.log)"
   SECONDS=0
   if ! (cd "$root" && JAVA_HOME=$jdk mvn -B -pl "$1" -am -Dspotless.check.skip -Djacoco.skip process-classes) 2>&1 |

@@ -41,7 +41,7 @@ public final class Fleet implements AutoCloseable {
     private final ExchangeTruth exchange;
     private final Map<Part, Running> newest = new EnumMap<>(Part.class);
     private final List<Running> all = new ArrayList<>();
-    private boolean closed;
+    private volatile boolean closed;
 
     /** A process with what identifies it and what it says to systemd. */
     private record Running(Daemon daemon, String bootId, NotifySocket notifySocket) {}
@@ -227,6 +227,11 @@ public final class Fleet implements AutoCloseable {
             case BRAIN -> entry.says("boot_id", bootId(part)) && entry.says("status", "ALIVE");
             case SIMULATOR, QTEXIT -> false;
         };
+    }
+
+    /** Whether it has been ended, or is just being ended. */
+    public boolean isClosed() {
+        return closed;
     }
 
     /** Also run by the JVM when it ends for any reason, Ctrl-C among them. */

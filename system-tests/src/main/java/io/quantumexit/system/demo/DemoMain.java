@@ -58,6 +58,9 @@ public final class DemoMain implements Callable<Integer> {
         try {
             return tell(fleet, paper);
         } catch (AssertionError | IllegalStateException | UncheckedIOException e) {
+            if (fleet.isClosed()) {
+                return false; // Ctrl-C: everything has been taken away under us, as asked
+            }
             paper.verdict(false, "The demo cannot go on: " + e.getMessage());
             paper.line("With --keep everything stays as it is, logs included.");
             return false;
@@ -79,7 +82,7 @@ public final class DemoMain implements Callable<Integer> {
         paper.heading("Recovery");
         story.recover();
         paper.heading(
-                "Act 2. The brain hangs: kill -STOP, so that nobody is told, and positions are unguarded after 3 s");
+                "Act 2. The brain hangs: kill -STOP. Nobody is told; its heartbeats stop, and 3 s after the last one …");
         story.hang();
         paper.heading("How long it took");
         paper.table(story.summary());
