@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quantumexit.system.truth.StreamEntry;
 import io.quantumexit.testsupport.Await;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -26,62 +27,37 @@ class WatchdogTableTest {
 
     @Test
     void missingHeartbeatWithoutPositionsFiresAfterFiveSeconds() throws InterruptedException {
-        Fleet fleet = fleets.start(FleetOptions.flat());
-        Scene scene = new Scene(fleet).guarded();
-        ScriptedBrain brain = scene.armed(0);
-        assertFires(fleet, brain::fallsSilent, "EXIT_BRAIN_HEARTBEAT_MISSING", 5_000);
+        assertFires(0, ScriptedBrain::fallsSilent, "EXIT_BRAIN_HEARTBEAT_MISSING", 5_000);
     }
 
     @Test
     void silenceWithPositionsFiresAfterThreeSeconds() throws InterruptedException {
-        Fleet fleet = fleets.start(FleetOptions.positions(POSITIONS));
-        Scene scene = new Scene(fleet).guarded();
-        ScriptedBrain brain = scene.armed(POSITIONS);
-        assertFires(fleet, brain::fallsSilent, "POSITIONS_UNGUARDED", 3_000);
+        assertFires(POSITIONS, ScriptedBrain::fallsSilent, "POSITIONS_UNGUARDED", 3_000);
     }
 
     @Test
     void shadowWithPositionsFiresAfterThreeSeconds() throws InterruptedException {
-        Fleet fleet = fleets.start(FleetOptions.positions(POSITIONS));
-        Scene scene = new Scene(fleet).guarded();
-        ScriptedBrain brain = scene.armed(POSITIONS);
-        assertFires(fleet, () -> brain.says("mode", "SHADOW"), "POSITIONS_UNGUARDED", 3_000);
+        assertFires(POSITIONS, brain -> brain.says("mode", "SHADOW"), "POSITIONS_UNGUARDED", 3_000);
     }
 
     @Test
     void degradedFiresAfterFiveSeconds() throws InterruptedException {
-        Fleet fleet = fleets.start(FleetOptions.positions(POSITIONS));
-        Scene scene = new Scene(fleet).guarded();
-        ScriptedBrain brain = scene.armed(POSITIONS);
-        assertFires(
-                fleet,
-                () -> brain.says("status", "DEGRADED").says("detail", "told to").beat(),
-                "EXIT_BRAIN_DEGRADED",
-                5_000);
+        assertFires(POSITIONS, brain -> brain.says("status", "DEGRADED").beat(), "EXIT_BRAIN_DEGRADED", 5_000);
     }
 
     @Test
     void stagnantDecisionsFireAfterThirtySeconds() throws InterruptedException {
-        Fleet fleet = fleets.start(FleetOptions.positions(POSITIONS));
-        Scene scene = new Scene(fleet).guarded();
-        ScriptedBrain brain = scene.armed(POSITIONS);
-        assertFires(fleet, brain::stopsDeciding, "DECISIONS_STAGNANT", 30_000);
+        assertFires(POSITIONS, ScriptedBrain::stopsDeciding, "DECISIONS_STAGNANT", 30_000);
     }
 
     @Test
     void lastWordsFireAtOnce() throws InterruptedException {
-        Fleet fleet = fleets.start(FleetOptions.positions(POSITIONS));
-        Scene scene = new Scene(fleet).guarded();
-        ScriptedBrain brain = scene.armed(POSITIONS);
-        assertFires(fleet, brain::dies, "EXIT_BRAIN_DEAD", 0);
+        assertFires(POSITIONS, ScriptedBrain::dies, "EXIT_BRAIN_DEAD", 0);
     }
 
     @Test
     void positionsThatTheBrainDoesNotKnowFireAfterTenSeconds() throws InterruptedException {
-        Fleet fleet = fleets.start(FleetOptions.positions(POSITIONS));
-        Scene scene = new Scene(fleet).guarded();
-        ScriptedBrain brain = scene.armed(POSITIONS);
-        assertFires(fleet, () -> brain.says("active_positions", "1").beat(), "POSITIONS_UNGUARDED", 10_000);
+        assertFires(POSITIONS, brain -> brain.says("active_positions", "1").beat(), "POSITIONS_UNGUARDED", 10_000);
     }
 
     @Test
@@ -101,11 +77,14 @@ class WatchdogTableTest {
     }
 
     /** The rule fires with its own reason, not before its threshold, once; and the account is flat and halted. */
-    private static void assertFires(Fleet fleet, Runnable fault, String reason, long thresholdMillis) {
-        Scene scene = new Scene(fleet);
+    private void assertFires(int positions, Consumer<ScriptedBrain> fault, String reason, long thresholdMillis)
+            throws InterruptedException {
+        Fleet fleet = fleets.start(FleetOptions.positions(positions));
+        Scene scene = new Scene(fleet).guarded();
+        ScriptedBrain brain = scene.armed(positions);
         Before before = Before.of(fleet);
         long faultMillis = fleet.redis().nowMillis();
-        fault.run();
+        fault.accept(brain);
         StreamEntry panic =
                 scene.awaitPanic(before, Duration.ofMillis(thresholdMillis).plus(Scene.FLAT_MAX));
         assertThat(panic.text("reason")).startsWith(reason);

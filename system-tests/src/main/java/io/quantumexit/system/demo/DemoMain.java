@@ -71,7 +71,7 @@ public final class DemoMain implements Callable<Integer> {
         Story story = new Story(fleet, paper);
         paper.line("  %-10s port %d", "redis", fleet.redisServer().port());
         paper.line(
-                "  %-10s pid %-7d %s", "simulator", fleet.daemon(Part.SIMULATOR).pid(), fleet.exchangeUrl());
+                "  %-10s pid %d, %s", "simulator", fleet.daemon(Part.SIMULATOR).pid(), fleet.exchangeUrl());
         story.startDaemons();
         paper.heading("The account");
         story.showAccount();

@@ -45,15 +45,19 @@ final class Story {
     // ---- before ----
 
     void startDaemons() {
-        started(Part.WORKER, "rehearses the exit each second; the exchange shows " + positions() + " positions");
-        started(Part.WATCHDOG, "UNARMED: nobody is LIVE yet");
-        started(Part.BRAIN, "SHADOW: it watches, and executes nothing before a human has approved");
+        started(Part.WORKER);
+        paper.line("             rehearses the exit each second; the exchange shows %d positions", positions());
+        started(Part.WATCHDOG);
+        paper.line("             %s: it waits for a brain that is LIVE", newest(Streams.WATCHDOG_STATUS, "state"));
+        started(Part.BRAIN);
+        paper.line("             %s: it executes nothing before a human approves", newest(Streams.HEARTBEAT, "mode"));
     }
 
-    private void started(Part part, String what) {
+    private void started(Part part) {
         long from = System.nanoTime();
         Daemon daemon = fleet.startAndAwait(part);
-        paper.line("  %-10s pid %-7d %4.1f s   %s", part.label(), daemon.pid(), (System.nanoTime() - from) / 1e9, what);
+        paper.line(
+                "  %-10s pid %d, at work after %.1f s", part.label(), daemon.pid(), (System.nanoTime() - from) / 1e9);
     }
 
     void showAccount() {
@@ -111,10 +115,11 @@ final class Story {
     }
 
     private boolean newestSays(String stream, String name, String value) {
-        return fleet.redis()
-                .newest(stream)
-                .filter(entry -> entry.says(name, value))
-                .isPresent();
+        return newest(stream, name).equals(value);
+    }
+
+    private String newest(String stream, String name) {
+        return fleet.redis().newest(stream).map(entry -> entry.text(name)).orElse("nothing in " + stream);
     }
 
     // ---- the acts ----
@@ -158,20 +163,14 @@ final class Story {
     /** A restarted brain guards nothing until a human says so; then trading goes on. */
     void recover() throws InterruptedException {
         fleet.startAndAwait(Part.BRAIN);
-        held(new Check("a restarted brain is SHADOW", newestMode().equals("SHADOW"), newestMode(), Streams.HEARTBEAT));
+        String mode = newest(Streams.HEARTBEAT, "mode");
+        held(new Check("a restarted brain is SHADOW", mode.equals("SHADOW"), mode, Streams.HEARTBEAT));
         String halted = fleet.redis().hash(Streams.TRADING_STATE).getOrDefault("halted", "missing");
         held(new Check("the halt has outlived the restart", halted.equals("true"), halted, Streams.TRADING_STATE));
         reset("act 1 is over");
         DemoAccount.open(fleet.control());
         paper.line("    the account trades again: %d positions", positions());
         approve();
-    }
-
-    private String newestMode() {
-        return fleet.redis()
-                .newest(Streams.HEARTBEAT)
-                .map(beat -> beat.text("mode"))
-                .orElse("no heartbeat");
     }
 
     private int positions() {
