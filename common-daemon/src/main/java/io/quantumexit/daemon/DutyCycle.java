@@ -146,6 +146,14 @@ public final class DutyCycle<M> {
         }
     }
 
+    private static CompletableFuture<Void> ask(CatchUp source) {
+        try {
+            return source.catchUp();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
     private void drain() {
         mailbox.drain(message -> guarded(() -> agent.onMessage(message, clock.now())), BATCH);
     }

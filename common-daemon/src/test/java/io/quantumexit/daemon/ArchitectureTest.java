@@ -4,8 +4,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.quantumexit.testsupport.ArchitectureRules;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -14,9 +12,7 @@ final class ArchitectureTest {
 
     private static final String ROOT = "io.quantumexit.daemon";
 
-    private final JavaClasses main = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages(ROOT);
+    private final JavaClasses main = ArchitectureRules.mainClasses(ROOT);
 
     @Test
     void houseRules() {

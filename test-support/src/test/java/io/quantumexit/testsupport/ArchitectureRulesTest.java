@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 
 final class ArchitectureRulesTest {
 
-    private final JavaClasses sample = new ClassFileImporter().importPackages("io.quantumexit.testsupport.sample.core");
+    private static final String SAMPLE = "io.quantumexit.testsupport.sample";
+
+    private final JavaClasses sample = new ClassFileImporter().importPackages(SAMPLE);
 
     @Test
     void threadsInCoreAreSeen() {
@@ -27,9 +29,22 @@ final class ArchitectureRulesTest {
     }
 
     @Test
-    void ownHouseIsInOrder() {
-        ArchitectureRules.daemonsDoNotKnowOneAnother("io.quantumexit.testsupport")
-                .check(sample);
-        ArchitectureRules.testsAreNamedSo().check(new ClassFileImporter().importPackages("io.quantumexit.testsupport"));
+    void misnamedTestIsSeen() {
+        assertThatThrownBy(() -> ArchitectureRules.testsAreNamedSo().check(sample))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("NobodyRunsThis");
+    }
+
+    @Test
+    void anotherDaemonIsSeen() {
+        assertThat(ArchitectureRules.mainClasses("io.quantumexit.schema")).isNotEmpty();
+        assertThatThrownBy(
+                        () -> ArchitectureRules.knowsNone(SAMPLE, "java.util").check(sample))
+                .isInstanceOf(AssertionError.class);
+    }
+
+    @Test
+    void orderlyHousePasses() {
+        ArchitectureRules.check("io.quantumexit.schema");
     }
 }

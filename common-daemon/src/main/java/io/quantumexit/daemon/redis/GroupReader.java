@@ -134,10 +134,10 @@ public final class GroupReader implements CatchUp, AutoCloseable {
         return port.claim(source.stream(), source.group(), source.consumer(), ids);
     }
 
-    /** Completes when a read that began after this call has come back. */
+    /** Completes when a read that began after this call has come back; at once while not reading. */
     @Override
     public CompletableFuture<Void> catchUp() {
-        return nextRound;
+        return reading ? nextRound : CompletableFuture.completedFuture(null);
     }
 
     @Override
@@ -239,14 +239,14 @@ public final class GroupReader implements CatchUp, AutoCloseable {
         if (!told.add(entry.id())) {
             return;
         }
-        boolean heard = false;
         try {
             listener.onDelivery(new PanicDelivery(entry.id(), entry.fields(), deliveryCount));
-            heard = true;
-        } finally {
-            if (!heard) {
-                told.remove(entry.id());
-            }
+        } catch (InterruptedException e) {
+            told.remove(entry.id());
+            throw e;
+        } catch (RuntimeException e) {
+            told.remove(entry.id()); // it stays pending and is told again; those behind it must not wait for that
+            LOG.error("{}: entry {} was not taken", source.stream(), entry.id(), e);
         }
     }
 
@@ -278,7 +278,10 @@ public final class GroupReader implements CatchUp, AutoCloseable {
     private void readWithoutGroup(RedisFailure failure) throws InterruptedException {
         if (plainFrom.isEmpty()) {
             plainFrom = Optional.of(lastDelivered());
-            LOG.error("{}: group reads are refused ({}); reading without the group", source.stream(), failure.code());
+            LOG.error(
+                    "{}: group reads are refused ({}); reading without the group",
+                    source.stream(),
+                    failure.getMessage());
             listener.onGroupRefused(failure);
         }
         try {

@@ -25,6 +25,7 @@ final class ReaderThread implements AutoCloseable {
     private final Step step;
     private final Thread thread;
     private volatile boolean closed;
+    private String told = "";
 
     ReaderThread(String name, RedisConnection connection, Step step) {
         this.connection = connection;
@@ -76,8 +77,9 @@ final class ReaderThread implements AutoCloseable {
     }
 
     private void pause(String why) {
-        if (!why.isEmpty()) {
+        if (!why.isEmpty() && !why.equals(told)) {
             LOG.warn("{}: {}", thread.getName(), why);
+            told = why;
         }
         try {
             Thread.sleep(RETRY_MILLIS);

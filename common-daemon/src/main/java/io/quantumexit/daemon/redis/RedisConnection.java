@@ -25,10 +25,10 @@ final class RedisConnection implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
 
-    private static final long REDIAL_MILLIS = 100;
+    static final long REDIAL_MILLIS = 100;
 
     /** Connecting and the handshake; together with the redial below {@code Timing.REDIS_RECONNECT_MILLIS}. */
-    private static final long DIAL_MILLIS = 550;
+    static final long DIAL_MILLIS = 550;
 
     private final RedisEndpoint endpoint;
     private final String name;

@@ -93,7 +93,7 @@ public final class StreamTail implements CatchUp, AutoCloseable {
         if (newConnection || refused || System.nanoTime() - checkedNanos > CHECK_NANOS) {
             checkedConnection = connection.connections();
             checkedNanos = System.nanoTime();
-            positions.snapshot().forEach(this::check);
+            checkAll(positions.snapshot());
             refused = false;
         }
         Map<String, StreamId> readable = positions.snapshot();
@@ -109,10 +109,16 @@ public final class StreamTail implements CatchUp, AutoCloseable {
         }
     }
 
+    private void checkAll(Map<String, StreamId> told) {
+        Map<String, CompletableFuture<StreamId>> asked = new HashMap<>();
+        told.keySet().forEach(stream -> asked.put(stream, StreamRead.lastId(connection, stream)));
+        asked.forEach((stream, last) -> check(stream, told.getOrDefault(stream, StreamId.ZERO), last));
+    }
+
     /** A stream that cannot be read is left out of the common read, so that it does not hide the others. */
-    private void check(String stream, StreamId told) {
+    private void check(String stream, StreamId told, CompletableFuture<StreamId> last) {
         try {
-            positions.checked(stream, told, ReaderThread.await(StreamRead.lastId(connection, stream)));
+            positions.checked(stream, told, ReaderThread.await(last));
             if (refused || troubles.containsKey(stream)) {
                 ReaderThread.await(StreamRead.one(connection, stream, told));
             }

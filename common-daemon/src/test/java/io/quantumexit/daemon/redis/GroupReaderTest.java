@@ -9,9 +9,11 @@ import io.quantumexit.testsupport.RespClient;
 import io.quantumexit.testsupport.TcpProxy;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,9 +29,13 @@ final class GroupReaderTest {
         final List<PanicDelivery> deliveries = new CopyOnWriteArrayList<>();
         final List<StreamId> lost = new CopyOnWriteArrayList<>();
         final List<String> said = new CopyOnWriteArrayList<>();
+        final AtomicInteger refusals = new AtomicInteger();
 
         @Override
         public void onDelivery(PanicDelivery delivery) {
+            if (delivery.fields().text("event_id").equals(Optional.of("poison")) && refusals.getAndDecrement() > 0) {
+                throw new IllegalStateException("not now");
+            }
             deliveries.add(delivery);
         }
 
@@ -186,6 +192,21 @@ final class GroupReaderTest {
         publish("new");
         awaitEvents("of-dead", "new");
         assertThat(heard.deliveries.get(0).deliveryCount()).isEqualTo(2);
+    }
+
+    /** What a listener cannot take must not keep from it what is behind. */
+    @Test
+    void entryThatIsNotTakenIsToldAgainAndHidesNoOther() {
+        heard.refusals.set(3);
+        reader.start();
+        publish("poison");
+        publish("a");
+        Await.until("both in the end", () -> heard.events().containsAll(List.of("poison", "a")));
+        assertThat(heard.events()).hasSize(2);
+        assertThat(heard.deliveries.stream()
+                        .mapToLong(PanicDelivery::deliveryCount)
+                        .max())
+                .hasValue(4);
     }
 
     @Test

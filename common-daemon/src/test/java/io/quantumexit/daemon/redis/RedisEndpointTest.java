@@ -8,6 +8,7 @@ import io.quantumexit.daemon.settings.ConfigurationException;
 import io.quantumexit.daemon.settings.Program;
 import io.quantumexit.daemon.settings.Settings;
 import io.quantumexit.schema.Fields;
+import io.quantumexit.schema.Timing;
 import io.quantumexit.testsupport.Await;
 import io.quantumexit.testsupport.RedisSentinel;
 import io.quantumexit.testsupport.RedisServer;
@@ -110,11 +111,17 @@ final class RedisEndpointTest {
     }
 
     @Test
-    void sentinelKnowsTheWay() {
+    void sentinelKnowsTheWayAndUserAndPasswordAreForThePrimary() throws IOException {
         RedisServer server = open(RedisServer.start());
+        server.command("ACL", "SETUSER", "brain", "on", ">pw", "~*", "+@all");
+        Path password = Files.writeString(folder.resolve("pw"), "pw");
         RedisSentinel sentinel = open(new RedisSentinel(server));
-        LettuceRedis redis = connect(Map.of("QT_REDIS_URL", sentinel.url()));
+        LettuceRedis redis = connect(Map.of(
+                "QT_REDIS_URL", sentinel.url(),
+                "QT_REDIS_USER", "brain",
+                "QT_REDIS_PASSWORD_FILE", password.toString()));
         assertWrites(redis);
+        assertThat(server.answer("CLIENT", "LIST")).contains("user=brain");
         assertThat(Integer.parseInt(server.answer("XLEN", "s"))).isPositive();
     }
 
@@ -132,6 +139,14 @@ final class RedisEndpointTest {
         Await.until("the replica is promoted", () -> sentinel.knows(second.port()));
         assertWrites(redis);
         assertThat(second.answer("EXISTS", "s")).isEqualTo("1");
+    }
+
+    @Test
+    void boundsKeepWhatTheTimingPromises() {
+        RedisEndpoint endpoint = open(RedisEndpoint.of("redis://127.0.0.1:1"));
+        assertThat(endpoint.boundMillis()).isLessThan(Timing.REDIS_COMMAND_MILLIS);
+        assertThat(RedisConnection.DIAL_MILLIS + RedisConnection.REDIAL_MILLIS)
+                .isLessThan(Timing.REDIS_RECONNECT_MILLIS);
     }
 
     private void startEncrypted(int port, TlsFiles files) {
