@@ -36,7 +36,7 @@ final class GroupCommands {
     }
 
     /** Entries beyond {@code after}, without the group; works where Redis refuses every write. */
-    List<Entry> readPlain(StreamId after) {
+    List<Entry> readWithoutGroup(StreamId after) {
         return ReaderThread.await(StreamRead.blocking(connection, Map.of(source.stream(), after)));
     }
 

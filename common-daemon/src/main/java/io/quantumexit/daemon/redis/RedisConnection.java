@@ -7,7 +7,6 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -25,13 +24,9 @@ final class RedisConnection implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisConnection.class);
 
-    static final long REDIAL_MILLIS = 100;
-
-    /** Connecting and the handshake; together with the redial below {@code Timing.REDIS_RECONNECT_MILLIS}. */
-    static final long DIAL_MILLIS = 550;
-
     private final RedisEndpoint endpoint;
     private final String name;
+    private final RedisDialler dialler;
     private final Object lock = new Object();
     private final List<ConnectionListener> listeners = new ArrayList<>();
     private @Nullable StatefulRedisConnection<String, String> live;
@@ -47,7 +42,8 @@ final class RedisConnection implements AutoCloseable {
     RedisConnection(RedisEndpoint endpoint, String name) {
         this.endpoint = endpoint;
         this.name = name;
-        dial();
+        dialler = new RedisDialler(endpoint, this::adopt, this::failedToDial);
+        dialler.dial();
     }
 
     /**
@@ -154,6 +150,7 @@ final class RedisConnection implements AutoCloseable {
             closed = true;
             lock.notifyAll();
         }
+        dialler.close();
         drop("closing");
     }
 
@@ -202,57 +199,21 @@ final class RedisConnection implements AutoCloseable {
             listeners.forEach(listener -> listener.onConnection(false));
         }
         var unused = connection.closeAsync();
-        dial();
-    }
-
-    private void dial() {
-        synchronized (lock) {
-            if (closed) {
-                return;
-            }
-        }
-        CompletableFuture<StatefulRedisConnection<String, String>> dialled;
-        try {
-            dialled = endpoint.connect();
-        } catch (RuntimeException e) {
-            dialled = CompletableFuture.failedFuture(e);
-        }
-        CompletableFuture<StatefulRedisConnection<String, String>> late = dialled;
-        var unused = dialled.copy()
-                .orTimeout(DIAL_MILLIS, TimeUnit.MILLISECONDS)
-                .whenComplete((made, failure) -> {
-                    if (failure == null) {
-                        adopt(made);
-                    } else {
-                        abandon(late);
-                        redial(failure);
-                    }
-                });
-    }
-
-    private static void abandon(CompletableFuture<StatefulRedisConnection<String, String>> late) {
-        var unused = late.thenCompose(StatefulRedisConnection::closeAsync);
-    }
-
-    private void redial(Throwable failure) {
-        String why = rootOf(failure);
-        if (!why.equals(trouble)) {
-            LOG.warn("{}: cannot connect to {}: {}; trying each {} ms", name, endpoint, why, REDIAL_MILLIS);
-        }
-        trouble = why;
-        endpoint.later(REDIAL_MILLIS, this::dial);
+        dialler.dial();
     }
 
     private void adopt(StatefulRedisConnection<String, String> made) {
         synchronized (lock) {
-            if (!closed) {
-                live = made;
-                connections++;
-                lock.notifyAll();
-                trouble = "";
-                LOG.info("{}: connected to {}", name, endpoint);
-                listeners.forEach(listener -> listener.onConnection(true));
+            if (closed) {
+                var unused = made.closeAsync();
+                return;
             }
+            live = made;
+            connections++;
+            trouble = "";
+            LOG.info("{}: connected to {}", name, endpoint);
+            lock.notifyAll();
+            listeners.forEach(listener -> listener.onConnection(true));
         }
         made.addListener(new RedisConnectionStateListener() {
             @Override
@@ -260,21 +221,17 @@ final class RedisConnection implements AutoCloseable {
                 drop(made, "Redis closed it");
             }
         });
-        if (!made.isOpen()) {
+        if (!made.isOpen()) { // lost before anybody listened
             drop(made, "Redis closed it");
-        }
-        if (!isConnected()) {
-            var unused = made.closeAsync();
         }
     }
 
-    private static String rootOf(Throwable failure) {
-        Throwable root = failure;
-        for (Optional<Throwable> cause = Optional.of(failure);
-                cause.isPresent();
-                cause = Optional.ofNullable(root.getCause())) {
-            root = cause.get();
+    private void failedToDial(String why) {
+        synchronized (lock) {
+            if (!why.equals(trouble)) {
+                LOG.warn("{}: cannot connect to {}: {}; trying on", name, endpoint, why);
+            }
+            trouble = why;
         }
-        return root.getMessage() == null ? root.toString() : root.getMessage();
     }
 }

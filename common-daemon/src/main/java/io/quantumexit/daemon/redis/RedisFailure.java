@@ -63,6 +63,13 @@ public final class RedisFailure extends RuntimeException {
         return kind == Kind.REJECTED && String.valueOf(getMessage()).contains(part);
     }
 
+    /** For callers who go on after a refusal, but not without an answer. */
+    void rethrowUnlessRejected() {
+        if (kind != Kind.REJECTED) {
+            throw this;
+        }
+    }
+
     /** Whether the command has surely not run and never will. */
     public boolean surelyNotExecuted() {
         return kind != Kind.UNAVAILABLE;

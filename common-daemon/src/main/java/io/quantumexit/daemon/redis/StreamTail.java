@@ -64,7 +64,7 @@ public final class StreamTail implements CatchUp, AutoCloseable {
         positions = new TailPositions(from, listener);
         reader = new ReaderThread("redis-tail", connection, this::step);
         catchingUp = new ThreadPoolExecutor(
-                0, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> new Thread(task, "redis-catch-up"));
+                0, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), StreamTail::catchUpThread);
     }
 
     public StreamTail start() {
@@ -105,7 +105,8 @@ public final class StreamTail implements CatchUp, AutoCloseable {
         try {
             positions.tell(ReaderThread.await(StreamRead.blocking(connection, readable)));
         } catch (RedisFailure e) {
-            refused = rethrowUnlessRejected(e);
+            e.rethrowUnlessRejected();
+            refused = true;
         }
     }
 
@@ -124,7 +125,7 @@ public final class StreamTail implements CatchUp, AutoCloseable {
             }
             troubles.remove(stream);
         } catch (RedisFailure e) {
-            rethrowUnlessRejected(e);
+            e.rethrowUnlessRejected();
             String why = String.valueOf(e.getMessage());
             if (!why.equals(troubles.put(stream, why))) {
                 listener.onTrouble(stream, e);
@@ -132,11 +133,10 @@ public final class StreamTail implements CatchUp, AutoCloseable {
         }
     }
 
-    private static boolean rethrowUnlessRejected(RedisFailure failure) {
-        if (failure.kind() != RedisFailure.Kind.REJECTED) {
-            throw failure;
-        }
-        return true;
+    private static Thread catchUpThread(Runnable task) {
+        Thread thread = new Thread(task, "redis-catch-up");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private void readWhatWaits() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import io.quantumexit.daemon.Resources;
 import io.quantumexit.daemon.settings.ConfigurationException;
 import io.quantumexit.daemon.settings.Program;
 import io.quantumexit.daemon.settings.Settings;
@@ -17,9 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -32,18 +31,16 @@ final class RedisEndpointTest {
     @TempDir
     private Path folder;
 
-    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final Resources opened = new Resources();
 
     @AfterEach
-    void close() throws Exception {
-        for (int i = opened.size() - 1; i >= 0; i--) {
-            opened.get(i).close();
-        }
+    void close() {
+        opened.close();
     }
 
     @Test
     void unixSocket() {
-        RedisServer server = open(RedisServer.start("--unixsocket", "{folder}/redis.sock"));
+        RedisServer server = opened.add(RedisServer.start("--unixsocket", "{folder}/redis.sock"));
         LettuceRedis redis = connect(
                 Map.of("QT_REDIS_URL", "redis-socket://" + server.folder().resolve("redis.sock")));
         assertWrites(redis);
@@ -67,7 +64,7 @@ final class RedisEndpointTest {
 
     @Test
     void userAndPasswordOfAFileAndAPasswordThatChanges() throws IOException {
-        RedisServer server = open(RedisServer.start());
+        RedisServer server = opened.add(RedisServer.start());
         server.command("ACL", "SETUSER", "brain", "on", ">first", "~*", "+@all");
         Path password = Files.writeString(folder.resolve("redis-password"), "first\n");
         LettuceRedis redis = connect(Map.of(
@@ -84,7 +81,7 @@ final class RedisEndpointTest {
 
     @Test
     void passwordOfTheUrlAndOfTheCredentialsFolder() throws IOException {
-        RedisServer server = open(RedisServer.start());
+        RedisServer server = opened.add(RedisServer.start());
         server.command("ACL", "SETUSER", "brain", "on", ">pw", "~*", "+@all");
         assertWrites(connect(Map.of("QT_REDIS_URL", server.url().replace("//", "//brain:pw@"))));
         Files.writeString(folder.resolve("redis-password"), "pw");
@@ -96,7 +93,7 @@ final class RedisEndpointTest {
 
     @Test
     void nameForMessagesHoldsNoSecret() {
-        RedisEndpoint endpoint = open(RedisEndpoint.of("redis://me:hunter2@127.0.0.1:1"));
+        RedisEndpoint endpoint = opened.add(RedisEndpoint.of("redis://me:hunter2@127.0.0.1:1"));
         assertThat(endpoint).hasToString("redis://127.0.0.1:1");
     }
 
@@ -112,10 +109,10 @@ final class RedisEndpointTest {
 
     @Test
     void sentinelKnowsTheWayAndUserAndPasswordAreForThePrimary() throws IOException {
-        RedisServer server = open(RedisServer.start());
+        RedisServer server = opened.add(RedisServer.start());
         server.command("ACL", "SETUSER", "brain", "on", ">pw", "~*", "+@all");
         Path password = Files.writeString(folder.resolve("pw"), "pw");
-        RedisSentinel sentinel = open(new RedisSentinel(server));
+        RedisSentinel sentinel = opened.add(new RedisSentinel(server));
         LettuceRedis redis = connect(Map.of(
                 "QT_REDIS_URL", sentinel.url(),
                 "QT_REDIS_USER", "brain",
@@ -128,10 +125,10 @@ final class RedisEndpointTest {
     @Test
     @Tag("slow")
     void sentinelKnowsTheWayToANewPrimary() {
-        RedisServer first = open(RedisServer.start());
-        RedisServer second =
-                open(RedisServer.start("--replicaof", "127.0.0.1 " + first.port(), "--repl-diskless-sync-delay", "0"));
-        RedisSentinel sentinel = open(new RedisSentinel(first));
+        RedisServer first = opened.add(RedisServer.start());
+        RedisServer second = opened.add(
+                RedisServer.start("--replicaof", "127.0.0.1 " + first.port(), "--repl-diskless-sync-delay", "0"));
+        RedisSentinel sentinel = opened.add(new RedisSentinel(first));
         LettuceRedis redis = connect(Map.of("QT_REDIS_URL", sentinel.url()));
         assertWrites(redis);
         Await.until("the replica is known", () -> sentinel.replicas() == 1);
@@ -143,15 +140,14 @@ final class RedisEndpointTest {
 
     @Test
     void boundsKeepWhatTheTimingPromises() {
-        RedisEndpoint endpoint = open(RedisEndpoint.of("redis://127.0.0.1:1"));
+        RedisEndpoint endpoint = opened.add(RedisEndpoint.of("redis://127.0.0.1:1"));
         assertThat(endpoint.boundMillis()).isLessThan(Timing.REDIS_COMMAND_MILLIS);
-        assertThat(RedisConnection.DIAL_MILLIS + RedisConnection.REDIAL_MILLIS)
-                .isLessThan(Timing.REDIS_RECONNECT_MILLIS);
+        assertThat(RedisDialler.DIAL_MILLIS + RedisDialler.REDIAL_MILLIS).isLessThan(Timing.REDIS_RECONNECT_MILLIS);
     }
 
     private void startEncrypted(int port, TlsFiles files) {
         try {
-            open(RedisServer.start(
+            opened.add(RedisServer.start(
                     "--tls-port", Integer.toString(port),
                     "--tls-cert-file", files.certificate().toString(),
                     "--tls-key-file", files.key().toString(),
@@ -164,8 +160,8 @@ final class RedisEndpointTest {
 
     private LettuceRedis connect(Map<String, String> settings) {
         Map<String, String> environment = new HashMap<>(settings);
-        RedisEndpoint endpoint = open(RedisEndpoint.of(Settings.load(environment, Program.WATCHDOG)));
-        return open(new LettuceRedis(endpoint));
+        RedisEndpoint endpoint = opened.add(RedisEndpoint.of(Settings.load(environment, Program.WATCHDOG)));
+        return opened.add(new LettuceRedis(endpoint));
     }
 
     private static void assertWrites(LettuceRedis redis) {
@@ -173,10 +169,5 @@ final class RedisEndpointTest {
             redis.add("s", Fields.of("a", "1")).join();
             return true;
         });
-    }
-
-    private <R extends AutoCloseable> R open(R resource) {
-        opened.add(resource);
-        return resource;
     }
 }

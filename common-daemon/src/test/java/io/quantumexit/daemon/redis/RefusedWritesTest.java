@@ -7,239 +7,200 @@ import io.quantumexit.schema.Fields;
 import io.quantumexit.schema.StreamId;
 import io.quantumexit.testsupport.Await;
 import io.quantumexit.testsupport.RedisServer;
-import io.quantumexit.testsupport.RespClient;
-import io.quantumexit.testsupport.TcpProxy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A Redis that answers and refuses: writes fail with their code, events still arrive, and nobody repeats anything. */
+/** A Redis that answers and refuses: writes fail with their code, events still arrive, and nobody is told them twice. */
 final class RefusedWritesTest {
-
-    private static final String STREAM = "system:panic_close";
-    private static final String GROUP = "emergency_exit_worker";
-
-    private final List<String> events = new CopyOnWriteArrayList<>();
-    private final List<String> said = new CopyOnWriteArrayList<>();
-    private final List<AutoCloseable> opened = new ArrayList<>();
-
-    @AfterEach
-    void close() throws Exception {
-        for (int i = opened.size() - 1; i >= 0; i--) {
-            opened.get(i).close();
-        }
-    }
 
     /** A disk that takes no snapshot: XADD, XREADGROUP and XACK answer MISCONF, XREAD works. */
     @Test
     void fullDisk() throws IOException {
-        assumeTrue(RedisServer.isAtLeast(7), "the folder of an older one cannot be protected from changes");
-        RedisServer server = start("--save", "3600 100000", "--enable-protected-configs", "yes");
-        LettuceRedis redis = read(server.url());
-        publish(server, "a");
-        awaitEvents("a");
-        Path data = Files.createDirectory(server.folder().resolve("data"));
-        server.command("CONFIG", "SET", "dir", data.toString());
-        Files.delete(data);
-        publish(server, "b");
-        server.command("BGSAVE");
-        Await.until("it says so", () -> said.contains("refused MISCONF"));
-        assertThat(code(redis)).isEqualTo("MISCONF");
-        awaitEvents("a", "b");
-        assertThat(redis.range(STREAM, StreamId.ZERO, 10).join()).hasSize(2);
-        server.command("CONFIG", "SET", "dir", server.folder().toString());
-        server.command("BGSAVE");
-        Await.until("the group is back", () -> said.contains("back"));
-        Await.until(
-                "all is acknowledged",
-                () -> server.answer("XPENDING", STREAM, GROUP).equals("0"));
-        publish(server, "c");
-        awaitEvents("a", "b", "c");
+        assumeTrue(RedisServer.isAtLeast(7), "an older one has no such option");
+        try (PanicStream stream = new PanicStream("--save", "3600 100000", "--enable-protected-configs", "yes")) {
+            LettuceRedis redis = readAndAcknowledge(stream, stream.server.url());
+            stream.publish("a");
+            stream.awaitEvents("a");
+            Path data = stream.server.folder().resolve("data");
+            takeAwayTheDisk(stream.server, data);
+            stream.publish("b");
+            stream.server.command("BGSAVE");
+            awaitSaid(stream, "refused MISCONF");
+            assertThat(code(redis)).isEqualTo("MISCONF");
+            stream.awaitEvents("a", "b");
+            assertThat(redis.range(PanicStream.STREAM, StreamId.ZERO, 10).join())
+                    .hasSize(2);
+            stream.server.command("CONFIG", "SET", "dir", stream.server.folder().toString());
+            stream.server.command("BGSAVE");
+            awaitSaid(stream, "back");
+            Await.until("all is acknowledged", () -> stream.pendingCount() == 0);
+            stream.publish("c");
+            stream.awaitEvents("a", "b", "c");
+        }
+    }
+
+    /** A primary that wants replicas and has none; acknowledgements wait until it takes them. */
+    @Test
+    void noReplicas() {
+        try (PanicStream stream = new PanicStream()) {
+            readAndAcknowledge(stream, stream.server.url());
+            stream.publish("a");
+            stream.awaitEvents("a");
+            stream.server.command("CONFIG", "SET", "min-replicas-to-write", "1");
+            awaitSaid(stream, "refused NOREPLICAS");
+            stream.server.command("CONFIG", "SET", "min-replicas-to-write", "0");
+            stream.publish("b");
+            stream.server.command("CONFIG", "SET", "min-replicas-to-write", "1");
+            Await.until("b comes", () -> stream.heard.events().contains("b"));
+            stream.server.command("CONFIG", "SET", "min-replicas-to-write", "0");
+            Await.until("the group is back", () -> stream.heard.said.lastIndexOf("back") > 0);
+            Await.until("all is acknowledged", () -> stream.pendingCount() == 0);
+            assertThat(stream.heard.events()).startsWith("a", "b");
+        }
+    }
+
+    @Test
+    void noWritesFromTheFirstMomentOn() {
+        try (PanicStream stream = new PanicStream()) {
+            stream.publish("a");
+            stream.server.command("CONFIG", "SET", "min-replicas-to-write", "1");
+            LettuceRedis redis = stream.connect();
+            stream.reader(redis).start();
+            stream.awaitEvents("a");
+            assertThat(stream.heard.counts()).containsExactly(0L);
+            stream.server.command("CONFIG", "SET", "min-replicas-to-write", "0");
+            awaitSaid(stream, "back");
+            stream.publish("b");
+            stream.awaitEvents("a", "b");
+        }
     }
 
     @Test
     void fullMemory() {
-        RedisServer server = start();
-        LettuceRedis redis = read(server.url());
-        publish(server, "a");
-        awaitEvents("a");
-        server.command("CONFIG", "SET", "maxmemory", "1");
-        assertThat(code(redis)).isEqualTo("OOM");
-        assertThat(transactionCode(redis)).isEqualTo("OOM");
-        assertThat(redis.isConnected()).isTrue();
-        server.command("CONFIG", "SET", "maxmemory", "0");
-        publish(server, "b");
-        awaitEvents("a", "b");
+        try (PanicStream stream = new PanicStream()) {
+            LettuceRedis redis = readAndAcknowledge(stream, stream.server.url());
+            stream.publish("a");
+            stream.awaitEvents("a");
+            stream.server.command("CONFIG", "SET", "maxmemory", "1");
+            assertThat(code(redis)).isEqualTo("OOM");
+            assertThat(transactionFailure(redis).code()).isEqualTo("OOM");
+            assertThat(transactionFailure(redis).surelyNotExecuted()).isTrue();
+            assertThat(redis.isConnected()).isTrue();
+            stream.server.command("CONFIG", "SET", "maxmemory", "0");
+            stream.publish("b");
+            stream.awaitEvents("a", "b");
+        }
     }
 
     /** It became a replica of something that does not answer. */
     @Test
     void replica() {
-        RedisServer server = start();
-        LettuceRedis redis = read(server.url());
-        publish(server, "a");
-        awaitEvents("a");
-        server.command("REPLICAOF", "127.0.0.1", Integer.toString(RedisServer.freePort()));
-        assertThat(code(redis)).isEqualTo("READONLY");
-        Await.until("it says so", () -> said.contains("refused READONLY"));
-        server.command("REPLICAOF", "NO", "ONE");
-        publish(server, "b");
-        awaitEvents("a", "b");
-        Await.until("the group is back", () -> said.contains("back"));
+        try (PanicStream stream = new PanicStream()) {
+            LettuceRedis redis = readAndAcknowledge(stream, stream.server.url());
+            stream.publish("a");
+            stream.awaitEvents("a");
+            stream.server.command("REPLICAOF", "127.0.0.1", Integer.toString(RedisServer.freePort()));
+            assertThat(code(redis)).isEqualTo("READONLY");
+            awaitSaid(stream, "refused READONLY");
+            stream.server.command("REPLICAOF", "NO", "ONE");
+            stream.publish("b");
+            stream.awaitEvents("a", "b");
+            awaitSaid(stream, "back");
+        }
     }
 
     /** Somebody who may only read still hears of every event. */
     @Test
     void missingRights() {
-        RedisServer server = start();
-        server.command(
-                "ACL",
-                "SETUSER",
-                "reader",
-                "on",
-                ">pw",
-                "~*",
-                "-@all",
-                "+ping",
-                "+hello",
-                "+xread",
-                "+xrange",
-                "+xrevrange");
-        publish(server, "a");
-        LettuceRedis redis = read(server.url().replace("//", "//reader:pw@"));
-        awaitEvents("a");
-        assertThat(code(redis)).isEqualTo("NOPERM");
-        assertThat(transactionKind(redis)).isNotEqualTo(RedisFailure.Kind.NOT_CONNECTED);
-        assertThat(said).contains("refused NOPERM");
-        publish(server, "b");
-        awaitEvents("a", "b");
-        server.command("ACL", "SETUSER", "reader", "+@all");
-        Await.until("the group is back", () -> said.contains("back"));
-        publish(server, "c");
-        awaitEvents("a", "b", "c");
+        try (PanicStream stream = new PanicStream()) {
+            allow(stream, "+ping", "+hello", "+xread", "+xrange", "+xrevrange");
+            stream.publish("a");
+            LettuceRedis redis = readAndAcknowledge(stream, asReader(stream));
+            stream.awaitEvents("a");
+            assertThat(code(redis)).isEqualTo("NOPERM");
+            assertThat(stream.heard.said).contains("refused NOPERM");
+            stream.publish("b");
+            stream.awaitEvents("a", "b");
+            allow(stream, "+@all");
+            awaitSaid(stream, "back");
+            stream.publish("c");
+            stream.awaitEvents("a", "b", "c");
+        }
+    }
+
+    /** Without the right to MULTI the writes of a transaction run one by one; that must not be told as a refusal. */
+    @Test
+    void transactionThatCannotBeginIsOfUnknownFate() {
+        try (PanicStream stream = new PanicStream()) {
+            allow(stream, "+ping", "+hello", "+xadd");
+            LettuceRedis redis = stream.connect(asReader(stream));
+            RedisFailure failure = transactionFailure(redis);
+            assertThat(failure.kind()).isEqualTo(RedisFailure.Kind.UNAVAILABLE);
+            assertThat(failure.surelyNotExecuted()).isFalse();
+        }
     }
 
     @Test
     void streamTailNeedsNoRightButToRead() {
-        RedisServer server = start();
-        server.command("ACL", "SETUSER", "reader", "on", ">pw", "~*", "-@all", "+hello", "+xread", "+xrevrange");
-        RedisEndpoint endpoint = open(RedisEndpoint.of(server.url().replace("//", "//reader:pw@")));
-        LettuceRedis redis = open(new LettuceRedis(endpoint));
-        open(new StreamTail(
-                        endpoint,
-                        redis,
-                        Map.of(STREAM, StreamId.ZERO),
-                        entry -> events.add(entry.fields().text("event_id").orElse("?")))
-                .start());
-        publish(server, "a");
-        awaitEvents("a");
-    }
-
-    /** Cut off in the middle of a read, it gets on its next connection what Redis had sent into the void. */
-    @Test
-    void partitionedReaderLosesNothing() {
-        RedisServer server = start();
-        TcpProxy proxy = open(new TcpProxy(server.port()));
-        LettuceRedis redis = read("redis://127.0.0.1:" + proxy.port());
-        publish(server, "warm");
-        awaitEvents("warm");
-        proxy.pause();
-        publish(server, "a");
-        publish(server, "b");
-        Await.until("the partition is noticed", () -> {
-            var unused = redis.time();
-            return !redis.isConnected();
-        });
-        proxy.heal();
-        awaitEvents("warm", "a", "b");
-    }
-
-    /** What a publisher wrote into a hung Redis is handed to a reader that has given up: nobody reads it twice. */
-    @Test
-    void eventsOfAHungRedisAreNotSwallowed() throws IOException {
-        RedisServer server = start();
-        LettuceRedis redis = read(server.url());
-        publish(server, "warm");
-        awaitEvents("warm");
-        server.pause();
-        try (RespClient publisher = new RespClient(server.port())) {
-            publisher.send("XADD", STREAM, "*", "event_id", "a", "issued_by", "ops");
-            publisher.send("XADD", STREAM, "*", "event_id", "b", "issued_by", "ops");
-            Await.until("readers and writers have given up", () -> {
-                var unused = redis.time();
-                return !redis.isConnected();
-            });
-            server.resume();
-            awaitEvents("warm", "a", "b");
+        try (PanicStream stream = new PanicStream()) {
+            allow(stream, "+hello", "+xread", "+xrevrange");
+            LettuceRedis redis = stream.connect(asReader(stream));
+            List<StreamId> told = new CopyOnWriteArrayList<>();
+            try (RedisEndpoint endpoint = RedisEndpoint.of(asReader(stream));
+                    StreamTail tail = new StreamTail(
+                            endpoint,
+                            redis,
+                            Map.of(PanicStream.STREAM, StreamId.ZERO),
+                            entry -> told.add(entry.id()))) {
+                tail.start();
+                stream.publish("a");
+                Await.until("it is told", () -> told.size() == 1);
+            }
         }
     }
 
-    private RedisServer start(String... options) {
-        return open(RedisServer.start(options));
-    }
-
-    /** A worker that acknowledges whatever it hears. */
-    private LettuceRedis read(String url) {
-        RedisEndpoint endpoint = open(RedisEndpoint.of(url));
-        LettuceRedis redis = open(new LettuceRedis(endpoint));
-        GroupReader[] reader = new GroupReader[1];
-        GroupReader.Listener listener = new GroupReader.Listener() {
-            @Override
-            public void onDelivery(PanicDelivery delivery) {
-                events.add(delivery.fields().text("event_id").orElse("?"));
-                var unused = reader[0].acknowledge(List.of(delivery.id()));
-            }
-
-            @Override
-            public void onGroupRefused(RedisFailure failure) {
-                said.add("refused " + failure.code());
-            }
-
-            @Override
-            public void onGroupBack() {
-                said.add("back");
-            }
+    private static LettuceRedis readAndAcknowledge(PanicStream stream, String url) {
+        LettuceRedis redis = stream.connect(url);
+        GroupReader reader = stream.reader(url, redis);
+        stream.heard.first = delivery -> {
+            var unused = reader.acknowledge(List.of(delivery.id()));
         };
-        GroupReader.Source source = new GroupReader.Source(STREAM, GROUP, "me");
-        reader[0] = open(new GroupReader(endpoint, redis, source, consumer -> false, listener));
-        reader[0].start();
-        Await.until("it is connected", () -> redis.isConnected());
+        reader.start();
         return redis;
     }
 
-    private static String code(LettuceRedis redis) {
+    private static void takeAwayTheDisk(RedisServer server, Path folder) throws IOException {
+        Files.createDirectory(folder);
+        server.command("CONFIG", "SET", "dir", folder.toString());
+        Files.delete(folder);
+    }
+
+    private static void allow(PanicStream stream, String... rights) {
+        stream.server.command("ACL", "SETUSER", "reader", "on", ">pw", "~*", "-@all");
+        for (String right : rights) {
+            stream.server.command("ACL", "SETUSER", "reader", right);
+        }
+    }
+
+    private static String asReader(PanicStream stream) {
+        return stream.server.url().replace("//", "//reader:pw@");
+    }
+
+    private static void awaitSaid(PanicStream stream, String words) {
+        Await.until(words, () -> stream.heard.said.contains(words));
+    }
+
+    private static String code(RedisPort redis) {
         return LettuceRedisTest.failureOf(redis.add("other", Fields.of("a", "1")))
                 .code();
     }
 
-    private static String transactionCode(LettuceRedis redis) {
-        return transactionFailure(redis).code();
-    }
-
-    private static RedisFailure.Kind transactionKind(LettuceRedis redis) {
-        return transactionFailure(redis).kind();
-    }
-
-    private static RedisFailure transactionFailure(LettuceRedis redis) {
+    private static RedisFailure transactionFailure(RedisPort redis) {
         return LettuceRedisTest.failureOf(redis.transaction(List.of(new RedisWrite.Add("other", Fields.of("a", "1")))));
-    }
-
-    private <R extends AutoCloseable> R open(R resource) {
-        opened.add(resource);
-        return resource;
-    }
-
-    private static void publish(RedisServer server, String event) {
-        server.command("XADD", STREAM, "*", "event_id", event, "issued_by", "ops");
-    }
-
-    private void awaitEvents(String... expected) {
-        Await.until("the events " + List.of(expected), () -> events.equals(List.of(expected)));
     }
 }
