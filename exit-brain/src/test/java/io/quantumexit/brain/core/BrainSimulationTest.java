@@ -27,7 +27,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Random days: moody exchange, lost Redis, silent peers, halts, approvals, pauses. What must never happen is checked. */
-final class SimulationTest {
+final class BrainSimulationTest {
 
     private static final int SEEDS = 300;
     private static final int STEPS = 150;

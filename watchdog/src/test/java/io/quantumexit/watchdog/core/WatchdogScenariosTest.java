@@ -1,14 +1,14 @@
-package io.quantumexit.brain.core;
+package io.quantumexit.watchdog.core;
 
 import io.quantumexit.testsupport.ScenarioRunner;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.TestFactory;
 
-final class ScenarioTest {
+final class WatchdogScenariosTest {
 
     @TestFactory
     Stream<DynamicNode> scenarios() {
-        return ScenarioRunner.all(BrainScenario::new);
+        return ScenarioRunner.all(WatchdogScenario::new);
     }
 }

@@ -3,7 +3,7 @@ package io.quantumexit.brain;
 import io.quantumexit.testsupport.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
-final class ArchitectureTest {
+final class BrainArchitectureTest {
 
     @Test
     void houseRulesHold() {
