@@ -78,6 +78,30 @@ class GuardFaultsTest {
                 "the gate is open again", () -> fleet.redis().text(Streams.GATE).equals("open"));
     }
 
+    /** The watchdog cannot speak: it leaves a file, the worker finds it, and Redis is told when it is back. */
+    @Test
+    void deadRedisIsNoWayOutOfBeingClosed() throws InterruptedException {
+        Fleet fleet = fleets.start(FleetOptions.positions(2));
+        Scene scene = new Scene(fleet).guarded();
+        ScriptedBrain brain = scene.armed(2);
+        Before before = Before.of(fleet);
+
+        long faultNanos = System.nanoTime();
+        fleet.redisServer().kill();
+        brain.fallsSilent();
+        Await.until("the account is flat", Scene.FLAT_MAX, fleet.control()::isFlat);
+        Scene.measured("Redis killed -> flat", (System.nanoTime() - faultNanos) / 1_000_000);
+        fleet.redisServer().restartEmpty();
+
+        // The round that closed them may be told as one with the later round that found nothing, so none is counted.
+        scene.awaitCompletion(
+                new Before(before.positions(), before.lastTradeId(), RedisTruth.START, RedisTruth.START), "FLAT");
+        Await.until(
+                "the halt is told", () -> "HALTED".equals(scene.tradingState().get("phase")));
+        assertThat(fleet.exchange().openPositions()).isEmpty();
+        assertThat(fleet.control().trades()).hasSize(2);
+    }
+
     @Test
     void deletedHaltIsToldAgain() throws InterruptedException {
         Fleet fleet = fleets.start(FleetOptions.positions(2));
@@ -124,10 +148,7 @@ class GuardFaultsTest {
         fleet.redis().command("SET", Streams.COMPLETED, "not a stream");
 
         fleet.redis().add(Streams.PANIC, "issued_by", "ops", "reason", "TEST");
-        Await.until(
-                "the account is flat",
-                Scene.FLAT_MAX,
-                () -> fleet.exchange().openPositions().isEmpty());
+        Await.until("the account is flat", Scene.FLAT_MAX, fleet.control()::isFlat);
         fleet.redis().delete(Streams.COMPLETED);
 
         scene.assertFlat(new Before(before.positions(), before.lastTradeId(), before.lastPanicId(), RedisTruth.START));

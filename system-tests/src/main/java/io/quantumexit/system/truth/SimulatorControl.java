@@ -104,6 +104,12 @@ public final class SimulatorControl {
                 .toList();
     }
 
+    /** Whether no account has a position; free of weight, unlike asking as a customer, so it may be asked often. */
+    public boolean isFlat() {
+        return StreamSupport.stream(http.get("/sim/state").path("accounts").spliterator(), false)
+                .allMatch(account -> account.path("flat").asBoolean());
+    }
+
     /** Whether it answers at all. */
     public boolean isUp() {
         return http.get("/sim/state").has("now");
