@@ -40,6 +40,7 @@ final class Outbox {
     private final HaltKeeper halt;
     private final Map<Long, Owed> owed = new LinkedHashMap<>();
     private boolean fileHoldsReports;
+    private boolean fileIsOld;
     private long numbers;
 
     /**
@@ -87,7 +88,7 @@ final class Outbox {
         }
         if (!good) {
             retryLater(debt, now);
-            keepInFile(out);
+            fileIsOld = true;
             return;
         }
         if (debt.report.entries().isEmpty()) {
@@ -126,9 +127,7 @@ final class Outbox {
         if (debt != null) {
             halt.served(debt.report.entries(), out);
         }
-        if (fileHoldsReports) {
-            keepInFile(out);
-        }
+        fileIsOld |= fileHoldsReports;
     }
 
     private static void retryLater(Owed debt, MonoTime now) {
@@ -136,11 +135,21 @@ final class Outbox {
         debt.due = now.plus(Timing.PERIOD_MILLIS);
     }
 
-    private void keepInFile(List<Effect> out) {
+    /** Whether the file lags behind. It is written once however many reports have changed. */
+    boolean isToBeKept() {
+        return fileIsOld;
+    }
+
+    /** Writes what Redis has not taken into the file, if that lags behind. */
+    void keep(List<Effect> out) {
+        if (!fileIsOld) {
+            return;
+        }
         List<Report> reports = owed.values().stream()
                 .filter(debt -> debt.step == Step.TELLING)
                 .map(debt -> debt.report)
                 .toList();
+        fileIsOld = false;
         fileHoldsReports = !reports.isEmpty();
         out.add(new Effect.KeepReports(reports));
     }
@@ -155,7 +164,7 @@ final class Outbox {
 
     /** Whether no answer of Redis is awaited: everything is told, or kept in the file for the next start. */
     boolean isQuiet() {
-        return owed.values().stream().noneMatch(debt -> debt.asked);
+        return !fileIsOld && owed.values().stream().noneMatch(debt -> debt.asked);
     }
 
     /** Entries that are answered but not yet acknowledged. */

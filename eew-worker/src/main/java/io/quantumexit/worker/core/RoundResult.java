@@ -25,10 +25,10 @@ record RoundResult(Outcome outcome, int total, int closed, List<String> failed) 
 
     /** A read showed these; one that shows there for the first time has failed as well. */
     static RoundResult residual(Collection<String> known, Collection<String> stillOpen) {
+        Set<String> open = new TreeSet<>(stillOpen);
         Set<String> all = new TreeSet<>(known);
-        all.addAll(stillOpen);
-        return new RoundResult(
-                Outcome.RESIDUAL, all.size(), all.size() - stillOpen.size(), List.copyOf(new TreeSet<>(stillOpen)));
+        all.addAll(open);
+        return new RoundResult(Outcome.RESIDUAL, all.size(), all.size() - open.size(), List.copyOf(open));
     }
 
     /** No read told; nothing is proven, so everything last known counts as failed. Never told as zero. */

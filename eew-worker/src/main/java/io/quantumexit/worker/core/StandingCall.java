@@ -49,10 +49,8 @@ final class StandingCall {
             return;
         }
         rounds++;
-        if (result.outcome() == Outcome.FLAT) {
-            file = Optional.empty();
-        } else {
-            notBefore = Optional.of(now.mono().plus(Timing.roundDelayMillis(rounds)));
-        }
+        // A file that stays although the account is flat cannot be removed; it must not become a storm.
+        int delay = result.outcome() == Outcome.FLAT ? Integer.MAX_VALUE : rounds;
+        notBefore = Optional.of(now.mono().plus(Timing.roundDelayMillis(delay)));
     }
 }

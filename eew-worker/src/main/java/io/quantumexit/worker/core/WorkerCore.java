@@ -121,7 +121,7 @@ public final class WorkerCore {
     /** What became of an {@link Effect.Acknowledge}. */
     public List<Effect> onAcknowledged(long report, boolean good, Now now) {
         List<Effect> out = new ArrayList<>();
-        reception.done(outbox.onAcknowledged(report, good, now.mono(), out));
+        reception.done(outbox.onAcknowledged(report, good, now.mono(), out), out);
         return out;
     }
 
@@ -221,6 +221,7 @@ public final class WorkerCore {
     /** What became of the newest {@link Effect.KeepRecord}. */
     public List<Effect> onRecordWritten(boolean good, Now now) {
         selfReport.onRecordWritten(good);
+        halt.onRecordWritten(good);
         return List.of();
     }
 
@@ -247,8 +248,10 @@ public final class WorkerCore {
         reception.judge(now, out);
         desk.round().ifPresent(r -> r.advance(now, out));
         desk.advance(now, out);
+        outbox.keep(out);
         if (!now.mono().isBefore(nextSecond)) {
             nextSecond = now.mono().plus(Timing.PERIOD_MILLIS);
+            halt.keepAgain(out);
             out.add(new Effect.LookAround());
             if (!now.mono().isBefore(nextTime)) {
                 out.add(new Effect.AskTime());
@@ -263,6 +266,9 @@ public final class WorkerCore {
 
     /** When {@link #onTick} is due next. */
     public MonoTime nextDeadline(Now now) {
+        if (outbox.isToBeKept()) {
+            return now.mono();
+        }
         MonoTime due = reception.nextJudgement().map(nextSecond::min).orElse(nextSecond);
         return desk.nextDeadline(now.mono()).map(due::min).orElse(due);
     }

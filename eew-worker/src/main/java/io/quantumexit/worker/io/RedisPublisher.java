@@ -7,8 +7,10 @@ import io.quantumexit.daemon.redis.RedisPort;
 import io.quantumexit.daemon.redis.RedisWrite;
 import io.quantumexit.daemon.redis.TransactionReply;
 import io.quantumexit.schema.Completion;
+import io.quantumexit.schema.Entry;
 import io.quantumexit.schema.Fields;
 import io.quantumexit.schema.Keys;
+import io.quantumexit.schema.StreamId;
 import io.quantumexit.worker.core.Effect;
 import io.quantumexit.worker.core.Report;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +29,9 @@ public final class RedisPublisher {
 
     /** About an hour. */
     private static final long READINESS_KEPT = 4_000;
+
+    /** Marks written, or old completions forgotten, at once. */
+    private static final int BATCH = 100;
 
     private final RedisPort redis;
     private final GroupReader reader;
@@ -44,9 +50,26 @@ public final class RedisPublisher {
         List<RedisWrite> writes = new ArrayList<>();
         writes.add(new RedisWrite.ReplaceHash(keys.tradingState(), tell.state().toFields()));
         tell.events().forEach(event -> writes.add(new RedisWrite.Add(keys.events(), event.toFields())));
-        tell.startedEventIds().forEach(id -> writes.add(new RedisWrite.PutField(keys.processed(), id, "started")));
         CompletableFuture<?> unused =
                 redis.transaction(writes).handle((reply, failure) -> isGood("halt", reply, failure));
+        List<String> ids = tell.startedEventIds();
+        for (int from = 0; from < ids.size(); from += BATCH) {
+            markStarted(ids.subList(from, Math.min(from + BATCH, ids.size())));
+        }
+    }
+
+    /** Says who is at it; proves nothing. */
+    private void markStarted(List<String> eventIds) {
+        Fields marks = Fields.of(eventIds.stream().distinct().collect(Collectors.toMap(id -> id, id -> "started")));
+        CompletableFuture<?> unused = redis.transaction(List.of(new RedisWrite.PutHash(keys.processed(), marks)))
+                .handle((reply, failure) -> isGood("mark of what has begun", reply, failure));
+    }
+
+    void readPanics(Effect.ReadPanics read) {
+        LOG.warn(
+                "{} panic entries",
+                read.on() ? "going on with reading" : "answering what is in hand before reading more");
+        reader.setReading(read.on());
     }
 
     /** Completion, halt and processed in one MULTI. */
@@ -110,9 +133,29 @@ public final class RedisPublisher {
     }
 
     void trimServed(Effect.TrimServed trim) {
-        for (String stream : List.of(keys.panicClose(), keys.completed())) {
-            CompletableFuture<?> unused = redis.trimBefore(stream, trim.before());
+        CompletableFuture<?> unused = CompletableFuture.allOf(
+                redis.trimBefore(keys.panicClose(), trim.before()),
+                redis.range(keys.completed(), StreamId.ZERO, BATCH)
+                        .thenAccept(oldest -> forget(oldest, trim.before())));
+    }
+
+    /** Old completions go together with their marks, the oldest first, so that neither grows for ever. */
+    private void forget(List<Entry> oldest, StreamId before) {
+        List<Entry> old =
+                oldest.stream().filter(entry -> before.isAfter(entry.id())).toList();
+        List<String> eventIds = old.stream()
+                .flatMap(entry -> entry.fields().text("event_id").stream())
+                .toList();
+        if (old.isEmpty()) {
+            return;
         }
+        StreamId last = old.get(old.size() - 1).id();
+        StreamId next = new StreamId(last.millis(), last.sequence() + 1);
+        CompletableFuture<?> marks = eventIds.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : redis.transaction(List.of(new RedisWrite.DeleteFields(keys.processed(), eventIds)));
+        CompletableFuture<?> unused = marks.thenCompose(done -> redis.trimBefore(keys.completed(), next))
+                .thenRun(() -> trimServed(new Effect.TrimServed(before)));
     }
 
     /** A key of the wrong type is a hash nobody can read; without an answer nothing is known. */

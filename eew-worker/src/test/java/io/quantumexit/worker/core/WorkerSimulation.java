@@ -193,6 +193,7 @@ final class WorkerSimulation {
                     ASK_TIME,
                     TRIM_SERVED,
                     RENEW_CLAIM,
+                    READ_PANICS,
                     FETCH_RECENT,
                     WRITE_OUTCOME,
                     REMOVE_CLOSE_NOW,
