@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
  */
 final class Outbox {
 
+    /** Questions to Redis at once: more would only wait for one another until they time out. */
+    private static final int ASKED_MAX = 2;
+
     private enum Step {
         TELLING,
         ACKNOWLEDGING
@@ -30,6 +33,8 @@ final class Outbox {
         private Step step = Step.TELLING;
         private MonoTime due;
         private boolean asked;
+        /** Not before the halt hash was read again: a reset may have come meanwhile. */
+        private boolean awaitsHash;
 
         Owed(Report report, MonoTime due) {
             this.report = report;
@@ -51,7 +56,9 @@ final class Outbox {
         this.fileHoldsReports = !untold.isEmpty();
         for (Report report : untold) {
             numbers++;
-            owed.put(numbers, new Owed(report.renumbered(numbers), new MonoTime(Long.MIN_VALUE)));
+            Owed debt = new Owed(report.renumbered(numbers), new MonoTime(Long.MIN_VALUE));
+            debt.awaitsHash = true;
+            owed.put(numbers, debt);
         }
     }
 
@@ -69,7 +76,7 @@ final class Outbox {
         }
         Owed debt = new Owed(report, now);
         owed.put(numbers, debt);
-        ask(debt, out);
+        askWhatIsDue(now, out);
     }
 
     /** The close-now file may be served for hours without Redis; its newest completion says all. */
@@ -89,14 +96,13 @@ final class Outbox {
         if (!good) {
             retryLater(debt, now);
             fileIsOld = true;
-            return;
-        }
-        if (debt.report.entries().isEmpty()) {
+        } else if (debt.report.entries().isEmpty()) {
             settle(number, out);
         } else {
             debt.step = Step.ACKNOWLEDGING;
             ask(debt, out);
         }
+        askWhatIsDue(now, out);
     }
 
     /** Returns the entries that are done with now. */
@@ -107,17 +113,27 @@ final class Outbox {
         }
         if (!good) {
             retryLater(debt, now);
+            askWhatIsDue(now, out);
             return List.of();
         }
         settle(number, out);
+        askWhatIsDue(now, out);
         return debt.report.entries();
     }
 
     /** Asks again for what is due. Call it only when the halt hash has been read since: a reset must not be undone. */
     void retry(MonoTime now, List<Effect> out) {
+        owed.values().stream().filter(debt -> !now.isBefore(debt.due)).forEach(debt -> debt.awaitsHash = false);
+        askWhatIsDue(now, out);
+    }
+
+    private void askWhatIsDue(MonoTime now, List<Effect> out) {
+        long room =
+                ASKED_MAX - owed.values().stream().filter(debt -> debt.asked).count();
         for (Owed debt : owed.values()) {
-            if (!debt.asked && !now.isBefore(debt.due)) {
+            if (room > 0 && !debt.asked && !debt.awaitsHash && !now.isBefore(debt.due)) {
                 ask(debt, out);
+                room--;
             }
         }
     }
@@ -132,6 +148,7 @@ final class Outbox {
 
     private static void retryLater(Owed debt, MonoTime now) {
         debt.asked = false;
+        debt.awaitsHash = true;
         debt.due = now.plus(Timing.PERIOD_MILLIS);
     }
 

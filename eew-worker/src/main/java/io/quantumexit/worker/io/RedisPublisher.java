@@ -14,8 +14,10 @@ import io.quantumexit.schema.StreamId;
 import io.quantumexit.worker.core.Effect;
 import io.quantumexit.worker.core.Report;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
@@ -78,14 +80,21 @@ public final class RedisPublisher {
         List<RedisWrite> writes = new ArrayList<>();
         report.completions().forEach(done -> writes.add(new RedisWrite.Add(keys.completed(), done.toFields())));
         tell.halt().ifPresent(state -> writes.add(new RedisWrite.ReplaceHash(keys.tradingState(), state.toFields())));
-        report.completions()
-                .forEach(done -> writes.add(new RedisWrite.PutField(keys.processed(), done.eventId(), status(done))));
+        if (!report.completions().isEmpty()) {
+            writes.add(new RedisWrite.PutHash(keys.processed(), marks(report.completions())));
+        }
         report.events().forEach(event -> writes.add(new RedisWrite.Add(keys.events(), event.toFields())));
         CompletableFuture<?> unused = redis.transaction(writes).handle((reply, failure) -> {
             boolean good = isGood("report " + report.number(), reply, failure);
             mailbox.complete((core, now) -> core.onTold(report.number(), good, now));
             return good;
         });
+    }
+
+    private static Fields marks(List<Completion> completions) {
+        Map<String, String> marks = new LinkedHashMap<>();
+        completions.forEach(done -> marks.put(done.eventId(), status(done)));
+        return Fields.of(marks);
     }
 
     /** Only a proof read writes {@code done}. */
