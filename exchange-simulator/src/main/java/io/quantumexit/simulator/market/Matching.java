@@ -31,25 +31,21 @@ final class Matching {
         return after;
     }
 
-    /** Fills the resting orders of a symbol that its price has reached. Returns the positions that changed. */
-    List<PositionKey> fillResting(Account account, Quote quote, Moment now) {
-        List<Order> reached = account.openOrders().stream()
+    /** The resting orders of a symbol that its price has reached, oldest first. */
+    static List<Order> reached(Account account, Quote quote) {
+        return account.openOrders().stream()
                 .filter(order -> order.symbol().equals(quote.symbol()))
                 .filter(order -> OrderChecks.crosses(
                         quote, order.request().side(), order.request().price().orElseThrow()))
                 .toList();
-        for (Order order : reached) {
-            BigDecimal quantity = quote.available(order.remaining());
-            boolean stillOpen =
-                    account.openOrder(order.symbol(), OrderRef.id(order.id())).isPresent();
-            if (stillOpen && quantity.signum() > 0) {
-                fill(account, order, quantity, order.request().price().orElseThrow(), true, now);
-            }
+    }
+
+    /** Fills what the book allows of a resting order at its own price. */
+    void fillResting(Account account, Order order, Quote quote, Moment now) {
+        BigDecimal quantity = quote.available(order.remaining());
+        if (quantity.signum() > 0) {
+            fill(account, order, quantity, order.request().price().orElseThrow(), true, now);
         }
-        return reached.stream()
-                .map(order -> order.request().positionKey())
-                .distinct()
-                .toList();
     }
 
     private Order fill(Account account, Order order, BigDecimal quantity, BigDecimal price, boolean maker, Moment now) {
