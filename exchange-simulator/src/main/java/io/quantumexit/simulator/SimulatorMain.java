@@ -98,6 +98,11 @@ public final class SimulatorMain implements Callable<Integer> {
     private BigDecimal volatility = MarketSettings.DEFAULT_VOLATILITY;
 
     @Option(
+            names = "--legacy-streams",
+            description = "Stream paths without /public, /market or /private carry everything, as before 2026-04-23.")
+    private boolean legacyStreams;
+
+    @Option(
             names = "--fault",
             paramLabel = "JSON|@FILE",
             description = "A fault rule as POST /sim/faults takes it, or a file with a list of them. Repeatable.")
@@ -150,6 +155,7 @@ public final class SimulatorMain implements Callable<Integer> {
                 .latency(latencyMillis, jitterMillis)
                 .seed(seed)
                 .market(MarketSettings.defaults().withVolatility(volatility))
+                .legacyStreams(legacyStreams)
                 .verbose(verbose);
         Optional.ofNullable(certificate).ifPresent(options::tls);
         accounts.stream().map(AccountSpec::parse).forEach(options::account);

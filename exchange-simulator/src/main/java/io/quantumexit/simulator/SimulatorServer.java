@@ -75,6 +75,7 @@ public final class SimulatorServer implements AutoCloseable {
         RestApi api = new RestApi(market, keys, limits, listenKeys);
         Gateway gateway = new Gateway(api, keys, market, faults, held, latency, requests, clock);
         streams = new StreamHub(market, listenKeys, faults, clock);
+        streams.legacyCarriesAll(options.legacyStreams());
         Connections connections = new Connections(gateway);
         ControlApi control = new ControlApi(new World(
                 market, clock, keys, limits, faults, held, latency, requests, connections, listenKeys, streams));
