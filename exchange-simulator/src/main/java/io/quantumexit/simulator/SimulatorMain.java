@@ -79,7 +79,7 @@ public final class SimulatorMain implements Callable<Integer> {
             names = "--positions",
             paramLabel = "N",
             defaultValue = "0",
-            description = "N generated positions, at most 600.")
+            description = "N generated positions besides, at most 600 in all.")
     private int positions;
 
     @Option(names = "--latency-ms", defaultValue = "0", description = "Round trip of every request.")

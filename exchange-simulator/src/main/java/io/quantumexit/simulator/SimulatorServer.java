@@ -61,7 +61,7 @@ public final class SimulatorServer implements AutoCloseable {
     private SimulatorServer(SimulatorOptions options) {
         this.options = options;
         market = new Market(
-                SymbolCatalog.listings(options.positions()),
+                SymbolCatalog.listings(options.scenario().symbols(options.positions())),
                 options.market(),
                 options.seed(),
                 clock.now().epochMillis());
