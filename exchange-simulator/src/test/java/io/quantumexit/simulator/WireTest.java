@@ -251,6 +251,17 @@ class WireTest {
     }
 
     @Test
+    void entryOrderWithoutAPositionShowsInTheAccount() {
+        client.sim("POST", "/reset", "{}");
+        client.sim("POST", "/orders", "{\"symbol\":\"BNBUSDT\",\"side\":\"BUY\",\"quantity\":\"2\",\"price\":\"880\"}");
+        JsonNode account = json(client.signed("GET", "/fapi/v3/account", ""));
+        assertThat(account.path("totalOpenOrderInitialMargin").asText()).isEqualTo("88.00000000");
+        assertThat(account.path("availableBalance").asText()).isEqualTo("9999912.00000000");
+        assertThat(account.path("positions").path(0).path("positionAmt").asText())
+                .isEqualTo("0.00");
+    }
+
+    @Test
     void unknownPathNamesItself() {
         HttpResponse<String> response = client.raw("GET", "/fapi/v1/fundingRate", "", "");
         assertThat(response.statusCode()).isEqualTo(404);

@@ -124,18 +124,8 @@ final class OrderChecks {
                 request.quantity().subtract(position.closedBy(request.side().signed(request.quantity())));
         BigDecimal needed = opening.multiply(request.price().orElseGet(quote::mark))
                 .divide(BigDecimal.valueOf(account.leverage(request.symbol())), MathContext.DECIMAL64);
-        if (needed.compareTo(available(account)) > 0) {
+        if (needed.compareTo(ledger.view(account).availableBalance()) > 0) {
             throw Reject.MARGIN_INSUFFICIENT.because();
         }
-    }
-
-    /** Wallet and open profit less the margin in use. */
-    BigDecimal available(Account account) {
-        BigDecimal free = account.wallet();
-        for (Position position : account.positions()) {
-            PositionView view = ledger.view(account, position);
-            free = free.add(view.profit()).subtract(view.positionMargin()).subtract(view.orderMargin());
-        }
-        return free;
     }
 }

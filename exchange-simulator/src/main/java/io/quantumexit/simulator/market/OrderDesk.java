@@ -20,10 +20,6 @@ final class OrderDesk {
         this.matching = new Matching(ledger);
     }
 
-    OrderChecks checks() {
-        return checks;
-    }
-
     /** Checks an order as {@link #place} would, without placing it. */
     void test(Account account, OrderRequest request) {
         checks.check(account, ledger.instrument(request.symbol()).quote(), request, Origin.API);

@@ -160,6 +160,20 @@ class OrderRulesTest {
     }
 
     @Test
+    void restingEntryOrdersBindMarginAlsoWithoutAPosition() {
+        TestMarket market = TestMarket.oneWay();
+        market.market.leverage(ACCOUNT, SYMBOL, 1);
+        Order first = market.place(limit(Side.BUY, "60", "95"));
+        AccountView account = market.market.account(ACCOUNT);
+        assertThat(account.orderMargin()).isEqualByComparingTo("5700");
+        assertThat(account.availableBalance()).isEqualByComparingTo("4300");
+        assertThat(account.positions()).isEmpty();
+        assertThat(codeOf(() -> market.place(limit(Side.BUY, "60", "95")))).isEqualTo(-2019);
+        market.market.cancel(ACCOUNT, SYMBOL, OrderRef.id(first.id()), market.now());
+        assertThat(market.place(limit(Side.BUY, "60", "95")).status()).isEqualTo(OrderStatus.NEW);
+    }
+
+    @Test
     void unknownSymbolAndOrder() {
         TestMarket market = TestMarket.oneWay();
         assertThat(codeOf(() -> market.place(OrderRequest.market("NONE", Side.BUY, decimal("1")))))
