@@ -31,6 +31,7 @@ final class OrderChecks {
         notional(quote, exact);
         book(quote, exact);
         request.clientOrderId().ifPresent(id -> unusedClientId(account, request.symbol(), id));
+        openOrders(account, exact);
         margin(account, quote, exact);
         return exact;
     }
@@ -112,6 +113,16 @@ final class OrderChecks {
     private static void unusedClientId(Account account, String symbol, String clientId) {
         if (account.openOrder(symbol, OrderRef.clientId(clientId)).isPresent()) {
             throw Reject.CLIENT_ID_DUPLICATE.because();
+        }
+    }
+
+    /** A market order never rests, so it needs no place among the open ones. */
+    private static void openOrders(Account account, OrderRequest request) {
+        long open = account.openOrders().stream()
+                .filter(order -> order.symbol().equals(request.symbol()))
+                .count();
+        if (request.type() != OrderType.MARKET && open >= SymbolRules.OPEN_ORDERS_MAX) {
+            throw Reject.TOO_MANY_OPEN_ORDERS.because();
         }
     }
 

@@ -119,7 +119,13 @@ class OrderRulesTest {
     }
 
     @ParameterizedTest(name = "limit {0} at {1}: {2}")
-    @CsvSource({"BUY,  110.1, -4016", "SELL, 89.9,  -4024", "BUY,  99.95, -1111", "BUY,  0,     -4001"})
+    @CsvSource({
+        "BUY,  110.1, -4016",
+        "SELL, 89.9,  -4024",
+        "BUY,  99.95, -1111",
+        "BUY,  0,     -4001",
+        "SELL, 100000000.1, -4002"
+    })
     void limitPriceIsChecked(Side side, String price, int code) {
         assertThat(codeOf(() -> TestMarket.oneWay().place(limit(side, "1", price))))
                 .isEqualTo(code);
@@ -147,6 +153,18 @@ class OrderRulesTest {
         assertThat(codeOf(() -> market.place(resting))).isEqualTo(-4116);
         market.market.cancel(ACCOUNT, SYMBOL, OrderRef.id(first.id()), market.now());
         assertThat(market.place(resting).status()).isEqualTo(OrderStatus.NEW);
+    }
+
+    @Test
+    void openOrdersOfASymbolAreCounted() {
+        TestMarket market = TestMarket.oneWay().holding(BOTH, "1");
+        for (int placed = 0; placed < 200; placed++) {
+            market.place(limit(Side.BUY, "0.1", "99"));
+        }
+        assertThat(codeOf(() -> market.place(limit(Side.BUY, "0.1", "99")))).isEqualTo(-2025);
+        assertThat(codeOf(() -> market.place(limit(Side.SELL, "1", "105").withReduceOnly())))
+                .isEqualTo(-2025);
+        assertThat(market.close(Side.SELL, "1").status()).isEqualTo(OrderStatus.FILLED);
     }
 
     @Test
