@@ -131,6 +131,7 @@ class WireTest {
         "'symbol=NOUSDT&side=SELL&type=MARKET&quantity=1',               -1121",
         "'symbol=SOLUSDT&side=SELL&type=MARKET&quantity=1.001',          -1111",
         "'symbol=SOLUSDT&side=SELL&type=LIMIT&quantity=1&price=140&timeInForce=XYZ', -1115",
+        "'symbol=SOLUSDT&side=SELL&type=LIMIT&quantity=1&price=140&timeInForce=GTD', -1115",
         "'symbol=SOLUSDT&side=SELL&type=LIMIT&quantity=1&price=140',     -1102",
         "'symbol=SOLUSDT&side=SELL&type=MARKET&quantity=1&timeInForce=GTC', -1106",
         "'symbol=SOLUSDT&side=SELL&type=MARKET&quantity=1&positionSide=LONG', -4061",

@@ -13,7 +13,7 @@ import java.util.List;
 final class ExchangeInfoJson {
     private static final List<String> ORDER_TYPES = List.of(
             "LIMIT", "MARKET", "STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET");
-    private static final List<String> TIMES_IN_FORCE = List.of("GTC", "IOC", "FOK", "GTX", "GTD");
+    private static final List<String> TIMES_IN_FORCE = List.of("GTC", "IOC", "FOK", "GTX");
     private static final long PERPETUAL_DELIVERY_MILLIS = 4_133_404_800_000L;
     private static final long ONBOARD_MILLIS = 1_569_398_400_000L;
 
