@@ -92,13 +92,12 @@ public final class SimulatorServer implements AutoCloseable {
     public static SimulatorServer start(SimulatorOptions options) {
         SimulatorServer simulator = new SimulatorServer(options);
         simulator.server.start();
-        simulator.ticker = Optional.of(Ticker.start(simulator::tick, TICK_MILLIS));
+        simulator.ticker = Optional.of(Ticker.start(TICK_MILLIS, simulator::moveMarket, simulator.streams::tick));
         return simulator;
     }
 
-    private void tick() {
+    private void moveMarket() {
         market.advance(clock.now());
-        streams.tick();
     }
 
     private static void print(MarketEvent event) {
