@@ -105,6 +105,18 @@ class ControlTest {
     }
 
     @Test
+    void positionsFinerThanANewStepAreStillShown() {
+        client.sim("POST", "/positions", "{\"symbol\":\"SOLUSDT\",\"amount\":\"38.05\"}");
+        client.sim("POST", "/symbol", "{\"symbol\":\"SOLUSDT\",\"stepSize\":\"1\",\"minQty\":\"1\"}");
+        assertThat(client.positions())
+                .extracting(row -> row.path("positionAmt").asText())
+                .contains("38.05");
+        assertThat(code(client.order(close("SOLUSDT", "SELL", "38.05")))).isEqualTo(-1111);
+        JsonNode closed = json(client.order(close("SOLUSDT", "SELL", "38")));
+        assertThat(closed.path("status").asText()).isEqualTo("FILLED");
+    }
+
+    @Test
     void settingsChooseWhatTheExchangeLeavesOpen() {
         client.sim("POST", "/settings", "{\"conflict\":\"knock-out\",\"oversize\":\"trim\"}");
         assertThat(client.order(close("BTCUSDT", "SELL", "0.200")).statusCode()).isEqualTo(200);

@@ -10,6 +10,11 @@ public record Lot(BigDecimal min, BigDecimal max, BigDecimal step) {
         return Math.max(step.stripTrailingZeros().scale(), 0);
     }
 
+    /** The quantity with the lot's decimals; with its own where the step has become coarser than what is there. */
+    BigDecimal padded(BigDecimal quantity) {
+        return quantity.setScale(Math.max(scale(), quantity.stripTrailingZeros().scale()));
+    }
+
     /** The quantity in the lot's decimals, or the refusal that says which bound it breaks. */
     BigDecimal require(BigDecimal quantity) {
         if (quantity.signum() <= 0) {

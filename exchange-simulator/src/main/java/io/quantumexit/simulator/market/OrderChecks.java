@@ -59,7 +59,7 @@ final class OrderChecks {
         Lot lot = request.type() == OrderType.MARKET ? rules.marketLot() : rules.lot();
         if (origin == Origin.ALGO) {
             // A triggered order was checked when it was placed; the exchange splits what is too large for one.
-            return request.quantity().setScale(rules.quantityScale());
+            return rules.lot().padded(request.quantity());
         }
         return lot.require(request.quantity());
     }

@@ -59,6 +59,26 @@ class OrderRulesTest {
     }
 
     @Test
+    void stepMayBecomeCoarserThanWhatIsHeld() {
+        TestMarket market = TestMarket.oneWay().holding(BOTH, "1.23");
+        Order resting = market.place(limit(Side.SELL, "0.11", "105").withReduceOnly());
+        AlgoOrder stop = market.algo(AlgoRequest.closing(SYMBOL, Side.SELL, OrderType.STOP_MARKET, decimal("95")));
+        Lot coarse = new Lot(decimal("0.1"), decimal("50"), decimal("0.1"));
+        market.market.changeRules(SYMBOL, rules -> rules.withLots(coarse, coarse));
+        market.market.changeBook(SYMBOL, new Book(Optional.of(decimal("10")), decimal("0")));
+        assertThat(market.amount(BOTH)).isEqualTo("1.23");
+        assertThat(codeOf(() -> market.close(Side.SELL, "1.12"))).isEqualTo(-1111);
+        assertThat(market.close(Side.SELL, "1.1").status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(market.amount(BOTH)).isEqualTo("0.13");
+        market.mark("106");
+        assertThat(market.known(resting).status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(market.amount(BOTH)).isEqualTo("0.02");
+        market.mark("95");
+        assertThat(market.known(stop).status()).isEqualTo(AlgoStatus.FINISHED);
+        assertThat(market.amount(BOTH)).isEqualTo("0.0");
+    }
+
+    @Test
     void reducingOrdersNeedNoMinimumNotional() {
         assertThat(TestMarket.oneWay()
                         .holding(BOTH, "0.04")

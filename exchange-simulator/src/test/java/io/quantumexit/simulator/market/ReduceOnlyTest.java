@@ -71,6 +71,15 @@ class ReduceOnlyTest {
     }
 
     @Test
+    void trimmingTakesAPositionFinerThanTheStepWhole() {
+        TestMarket market = TestMarket.with(still().withOversize(Oversize.TRIM)).holding(BOTH, "1.23");
+        Lot coarse = new Lot(decimal("0.1"), decimal("50"), decimal("0.1"));
+        market.market.changeRules(SYMBOL, rules -> rules.withLots(coarse, coarse));
+        assertThat(market.close(Side.SELL, "1.3").executed()).isEqualByComparingTo("1.23");
+        assertThat(market.amount(BOTH)).isEqualTo("0.0");
+    }
+
+    @Test
     void wrongDirectionIsRefused() {
         TestMarket market = TestMarket.oneWay().holding(BOTH, "1");
         assertThat(codeOf(() -> market.close(Side.BUY, "1"))).isEqualTo(-2022);
