@@ -4,6 +4,11 @@ import java.math.BigDecimal;
 
 /** Bounds of a quantity: LOT_SIZE for limit orders, MARKET_LOT_SIZE for market orders. */
 public record Lot(BigDecimal min, BigDecimal max, BigDecimal step) {
+    public Lot {
+        if (step.signum() <= 0) {
+            throw new IllegalArgumentException("the step must be above 0, not " + step.toPlainString());
+        }
+    }
 
     /** Decimals that a quantity may have. */
     public int scale() {

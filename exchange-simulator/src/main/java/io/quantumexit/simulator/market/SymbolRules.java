@@ -26,6 +26,12 @@ public record SymbolRules(
     /** MAX_NUM_ORDERS: open orders of an account on one symbol. */
     public static final int OPEN_ORDERS_MAX = 200;
 
+    public SymbolRules {
+        if (tick.signum() <= 0) {
+            throw new IllegalArgumentException("the tick must be above 0, not " + tick.toPlainString());
+        }
+    }
+
     /** Decimals of a price. */
     public int priceScale() {
         return Math.max(tick.stripTrailingZeros().scale(), 0);

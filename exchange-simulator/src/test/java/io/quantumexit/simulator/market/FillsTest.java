@@ -155,6 +155,16 @@ class FillsTest {
     }
 
     @Test
+    void pricesGoOnWhenTheClockIsSetBack() {
+        TestMarket market = TestMarket.with(MarketSettings.defaults());
+        market.pass(3_600_000);
+        market.pass(-3_600_000);
+        market.mark("100");
+        market.pass(1_000);
+        assertThat(market.market.quote(SYMBOL).mark()).isNotEqualByComparingTo("100");
+    }
+
+    @Test
     void modeChangesOnlyWhenNothingIsOpen() {
         TestMarket market = TestMarket.oneWay().holding(BOTH, "1");
         assertThat(OrderRulesTest.codeOf(() -> market.market.changeMode(ACCOUNT, true)))
