@@ -148,6 +148,7 @@ class ControlTest {
                 "POST | /symbol    | {\"symbol\":\"N\",\"price\":\"0\"}           | the price must be above 0, not 0",
                 "POST | /symbol    | {\"symbol\":\"N\",\"price\":1,\"tickSize\":0} | the tick must be above 0, not 0",
                 "POST | /positions | {\"symbol\":\"SOLUSDT\",\"amount\":\"1.234\"} | Rounding necessary",
+                "POST | /positions | {\"symbol\":\"SOLUSDT\",\"amount\":1,\"positionSide\":\"LONG\"} | -4061",
                 "POST | /settings  | {\"conflict\":\"maybe\"}                     | must be one of [KNOCK_OUT",
                 "POST | /price     | not json                                     | Unrecognized token",
                 "GET  | /nothing   | ''                                           | is no control command; there are",

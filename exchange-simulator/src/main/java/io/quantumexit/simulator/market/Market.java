@@ -147,6 +147,7 @@ public final class Market {
             String account, PositionKey key, BigDecimal amount, BigDecimal entryPrice, Moment now) {
         Account owner = ledger.account(account);
         SymbolRules rules = ledger.instrument(key.symbol()).rules();
+        OrderChecks.mode(owner, key.side(), Optional.empty(), Origin.CONTROL);
         BigDecimal exact = amount.setScale(rules.quantityScale(), java.math.RoundingMode.UNNECESSARY);
         ledger.store(owner, new Position(key, exact, entryPrice, now.epochMillis()), BigDecimal.ZERO);
         orders.settle(owner, key, now);

@@ -1,6 +1,7 @@
 package io.quantumexit.simulator.market;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,13 +32,19 @@ final class Matching {
         return after;
     }
 
-    /** The resting orders of a symbol that its price has reached, oldest first. */
+    /** The resting orders of a symbol that its price has reached: the best price first, then the oldest. */
     static List<Order> reached(Account account, Quote quote) {
         return account.openOrders().stream()
                 .filter(order -> order.symbol().equals(quote.symbol()))
                 .filter(order -> OrderChecks.crosses(
                         quote, order.request().side(), order.request().price().orElseThrow()))
+                .sorted(Comparator.comparing(Matching::priority))
                 .toList();
+    }
+
+    /** Low for the sale at the lowest price and the purchase at the highest. */
+    private static BigDecimal priority(Order order) {
+        return order.request().side().opposite().signed(order.request().price().orElseThrow());
     }
 
     /** Fills what the book allows of a resting order at its own price. */
