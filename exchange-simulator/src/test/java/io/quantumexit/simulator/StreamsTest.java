@@ -101,10 +101,9 @@ class StreamsTest {
         return types;
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/market/ws/!markPrice@arr@1s", "/ws/!markPrice@arr@1s"})
-    void allMarkPricesComeInOneMessage(String path) {
-        JsonNode message = connect(path).next();
+    @Test
+    void allMarkPricesComeInOneMessage() {
+        JsonNode message = connect("/market/ws/!markPrice@arr@1s").next();
         assertThat(message).hasSizeGreaterThan(7);
         assertThat(message.path(0).path("e").asText()).isEqualTo("markPriceUpdate");
         assertThat(message.path(0).path("p").asText()).matches("\\d+\\.\\d{8}");
@@ -151,13 +150,72 @@ class StreamsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/private/ws?listenKey=%s", "/private/stream?listenKey=%s", "/ws/%s"})
+    @ValueSource(strings = {"/private/ws?listenKey=%s", "/private/stream?listenKey=%s"})
     void allWaysToTheUserStream(String path) {
         Inbox inbox = connect(String.format(path, listenKey()));
         client.order(CLOSE);
         JsonNode first = inbox.next();
         assertThat(first.path(path.contains("stream") ? "stream" : "e").asText())
                 .isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/private/ws/!markPrice@arr@1s",
+                "/public/ws/!markPrice@arr@1s",
+                "/ws/!markPrice@arr@1s",
+                "/stream?streams=!markPrice@arr@1s",
+                "/market/ws/btcusdt@bookTicker"
+            })
+    void marketDataOnTheWrongPathIsSilent(String path) {
+        Inbox wrong = connect(path);
+        Inbox right = connect("/market/ws/!markPrice@arr@1s");
+        right.next();
+        right.next();
+        assertSilent(wrong, sockets.get(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/market/ws/%s", "/public/ws?listenKey=%s", "/ws/%s", "/stream?streams=%s"})
+    void accountEventsOnTheWrongPathAreSilent(String path) {
+        Inbox wrong = connect(String.format(path, listenKey()));
+        Inbox right = connect("/private/ws/" + listenKey());
+        client.order(CLOSE);
+        types(right, 4);
+        assertSilent(wrong, sockets.get(0));
+    }
+
+    /** The connection takes the subscription and answers, but the answer is the first that it says. */
+    private static void assertSilent(Inbox inbox, WebSocket socket) {
+        socket.sendText("{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":9}", true).join();
+        JsonNode first = inbox.next();
+        assertThat(first.path("id").asInt()).as("%s", first).isEqualTo(9);
+        assertThat(first.path("result")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/public/ws/btcusdt@bookTicker", "/ws/btcusdt@bookTicker"})
+    void theBookComesOnThePublicPathAndStillWithoutPrefix(String path) {
+        assertThat(connect(path).next().path("e").asText()).isEqualTo("bookTicker");
+    }
+
+    @Test
+    void legacyPathsCarryEverythingWhenToldTo() {
+        Inbox user = connect("/ws/" + listenKey());
+        Inbox prices = connect("/stream?streams=btcusdt@markPrice@1s");
+        client.sim("POST", "/settings", "{\"legacyStreams\":true}");
+        client.order(CLOSE);
+        assertThat(user.next().path("e").asText()).isEqualTo("ORDER_TRADE_UPDATE");
+        assertThat(prices.next().path("stream").asText()).isEqualTo("btcusdt@markPrice@1s");
+    }
+
+    @Test
+    void legacyPathsCanBeOnFromTheStart() {
+        try (SimulatorServer old = SimulatorServer.start(
+                SimulatorOptions.builder().legacyStreams(true).build())) {
+            assertThat(old.streams().legacyCarriesAll()).isTrue();
+        }
     }
 
     @Test
