@@ -20,14 +20,14 @@ import java.util.stream.Collectors;
 /** What is said and owed about each panic entry, from its arrival to its completion. */
 final class Reception {
 
-    private final String worker;
+    private final Identity self;
     private final PanicInbox inbox;
     private final HaltKeeper halt;
     private final Outbox outbox;
     private boolean reading = true;
 
-    Reception(String worker, PanicInbox inbox, HaltKeeper halt, Outbox outbox) {
-        this.worker = worker;
+    Reception(Identity self, PanicInbox inbox, HaltKeeper halt, Outbox outbox) {
+        this.self = self;
         this.inbox = inbox;
         this.halt = halt;
         this.outbox = outbox;
@@ -95,7 +95,7 @@ final class Reception {
     private void owe(EventType type, StreamId id, Now now, List<Effect> out, Map<String, String> details) {
         Map<String, String> all = new HashMap<>(details);
         all.put("stream_id", id.toString());
-        SystemEvent event = new SystemEvent(type, worker, now.epochMillis(), all);
+        SystemEvent event = new SystemEvent(type, self.worker(), now.epochMillis(), all);
         outbox.add(List.of(), List.of(event), List.of(id), now.mono(), out);
     }
 
@@ -124,7 +124,7 @@ final class Reception {
     /** The round is over: tells every event it served. */
     void conclude(Round round, RoundResult result, Now now, List<Effect> out) {
         Function<PanicCase, Completion> completion =
-                c -> result.completion(c.panic(), worker, round.cancels().cancelled(), round.start(), now);
+                c -> result.completion(c.panic(), self, round.cancels().cancelled(), round.start(), now);
         Completion lead = completion.apply(round.cases().get(0));
         halt.concluded(lead, now, out);
         for (int from = 0; from < round.cases().size(); from += Report.COMPLETIONS_MAX) {
@@ -161,7 +161,7 @@ final class Reception {
         halt.halt(
                 Phase.HALTED,
                 "FOREIGN_EMERGENCY_FILL_" + fill.symbol() + "_" + fill.clientOrderId(),
-                worker,
+                self.worker(),
                 "",
                 0,
                 List.of(),

@@ -37,6 +37,10 @@ final class RoundDesk {
         return round;
     }
 
+    boolean isCalled() {
+        return standingCall.isStanding();
+    }
+
     void onCloseNow(Optional<CloseNow> file) {
         standingCall.onFile(file);
     }

@@ -1,6 +1,5 @@
 package io.quantumexit.worker.core;
 
-import io.quantumexit.schema.ClosedBy;
 import io.quantumexit.schema.Completion;
 import io.quantumexit.schema.Now;
 import io.quantumexit.schema.Outcome;
@@ -39,7 +38,7 @@ record RoundResult(Outcome outcome, int total, int closed, List<String> failed) 
         return new RoundResult(Outcome.UNKNOWN, total, 0, List.copyOf(all));
     }
 
-    Completion completion(PanicClose panic, String worker, int ordersCancelled, Now start, Now end) {
+    Completion completion(PanicClose panic, Identity self, int ordersCancelled, Now start, Now end) {
         return new Completion(
                 panic.eventId(),
                 outcome,
@@ -53,9 +52,9 @@ record RoundResult(Outcome outcome, int total, int closed, List<String> failed) 
                 end.mono().since(start.mono()),
                 panic.issuedBy(),
                 panic.reason(),
-                worker,
+                self.worker(),
                 panic.round(),
                 panic.parentEventId(),
-                ClosedBy.WORKER);
+                self.by());
     }
 }

@@ -18,6 +18,7 @@ final class StandingCall {
     private Optional<CloseNow> file = Optional.empty();
     private Optional<MonoTime> notBefore = Optional.empty();
     private int rounds;
+    private boolean looked;
 
     /** The file as it stands now. */
     void onFile(Optional<CloseNow> seen) {
@@ -26,6 +27,12 @@ final class StandingCall {
             rounds = 0;
         }
         file = seen;
+        looked = true;
+    }
+
+    /** Whether the file is there, or may be. */
+    boolean isStanding() {
+        return !looked || file.isPresent();
     }
 
     /** What it asks for now. */

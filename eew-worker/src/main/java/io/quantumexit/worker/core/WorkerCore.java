@@ -53,7 +53,7 @@ public final class WorkerCore {
         rehearsal = new Rehearsal(view, identity, now.mono());
         PanicInbox inbox = new PanicInbox(halt);
         inbox.alreadyAnswered(outbox.entries());
-        reception = new Reception(identity.worker(), inbox, halt, outbox);
+        reception = new Reception(identity, inbox, halt, outbox);
         selfReport = new SelfReport(identity, view, rehearsal, halt, inbox);
         desk = new RoundDesk(view, reception, selfReport, foreignFills);
         nextSecond = now.mono();
@@ -229,6 +229,11 @@ public final class WorkerCore {
     public List<Effect> onStop(Now now) {
         desk.stop();
         return List.of();
+    }
+
+    /** Whether a {@code close-now} file asks; until it was looked for, one may. */
+    public boolean isCalled() {
+        return desk.isCalled();
     }
 
     /** Whether a round is at work. */

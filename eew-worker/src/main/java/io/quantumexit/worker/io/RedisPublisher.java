@@ -1,7 +1,6 @@
 package io.quantumexit.worker.io;
 
 import io.quantumexit.daemon.Mailbox;
-import io.quantumexit.daemon.redis.GroupReader;
 import io.quantumexit.daemon.redis.RedisFailure;
 import io.quantumexit.daemon.redis.RedisPort;
 import io.quantumexit.daemon.redis.RedisWrite;
@@ -36,13 +35,13 @@ public final class RedisPublisher {
     private static final int BATCH = 100;
 
     private final RedisPort redis;
-    private final GroupReader reader;
+    private final PanicEntries entries;
     private final Keys keys;
     private final Mailbox<WorkerMessage> mailbox;
 
-    public RedisPublisher(RedisPort redis, GroupReader reader, Keys keys, Mailbox<WorkerMessage> mailbox) {
+    public RedisPublisher(RedisPort redis, PanicEntries entries, Keys keys, Mailbox<WorkerMessage> mailbox) {
         this.redis = redis;
-        this.reader = reader;
+        this.entries = entries;
         this.keys = keys;
         this.mailbox = mailbox;
     }
@@ -71,7 +70,7 @@ public final class RedisPublisher {
         LOG.warn(
                 "{} panic entries",
                 read.on() ? "going on with reading" : "answering what is in hand before reading more");
-        reader.setReading(read.on());
+        entries.setReading(read.on());
     }
 
     /** Completion, halt and processed in one MULTI. */
@@ -117,7 +116,7 @@ public final class RedisPublisher {
     }
 
     void acknowledge(Effect.Acknowledge acknowledge) {
-        CompletableFuture<?> unused = reader.acknowledge(acknowledge.entries()).handle((count, failure) -> {
+        CompletableFuture<?> unused = entries.acknowledge(acknowledge.entries()).handle((count, failure) -> {
             mailbox.complete((core, now) -> core.onAcknowledged(acknowledge.report(), failure == null, now));
             return count;
         });
@@ -125,7 +124,7 @@ public final class RedisPublisher {
 
     void renewClaim(Effect.RenewClaim renew) {
         if (!renew.entries().isEmpty()) {
-            CompletableFuture<?> unused = reader.renewClaim(renew.entries());
+            CompletableFuture<?> unused = entries.renewClaim(renew.entries());
         }
     }
 

@@ -11,6 +11,7 @@ import io.quantumexit.exchange.RestingOrder;
 import io.quantumexit.exchange.SymbolRules;
 import io.quantumexit.exchange.Usage;
 import io.quantumexit.schema.CloseNow;
+import io.quantumexit.schema.ClosedBy;
 import io.quantumexit.schema.Fields;
 import io.quantumexit.schema.MonoTime;
 import io.quantumexit.schema.Now;
@@ -75,8 +76,16 @@ final class WorkerScenario implements Scenario {
         submitted.clear();
         tells.clear();
         acknowledgements.clear();
-        Identity identity =
-                new Identity("w1", "boot", Role.PRIMARY, "simulator", "test", "binance-usdm", "localhost", new Pace(1));
+        Identity identity = new Identity(
+                "w1",
+                "boot",
+                Role.PRIMARY,
+                ClosedBy.WORKER,
+                "simulator",
+                "test",
+                "binance-usdm",
+                "localhost",
+                new Pace(1));
         return new WorkerCore(identity, record, untold, clock.now());
     }
 
