@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantumexit.system.truth.StreamEntry;
 import io.quantumexit.testsupport.Await;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,8 +108,17 @@ class BadDaysTest {
         assertThat(scene.assertFlat(before).millis()).isGreaterThan(Long.parseLong(id.substring(0, id.indexOf('-'))));
     }
 
+    /** A loaded machine may need a second round to read the truth, but not each time. */
     @Test
     void unansweredOrdersThatWereExecutedAreNotSentAgain() throws InterruptedException {
+        List<String> rounds = new ArrayList<>();
+        while (rounds.size() < 3 && !rounds.contains("1")) {
+            rounds.add(roundThatProvesUnansweredOrders());
+        }
+        assertThat(rounds).contains("1");
+    }
+
+    private String roundThatProvesUnansweredOrders() throws InterruptedException {
         Fleet fleet = fleets.start(FleetOptions.positions(4));
         Scene scene = new Scene(fleet).guarded();
         Before before = Before.of(fleet);
@@ -117,11 +127,12 @@ class BadDaysTest {
         fleet.redis().add(Streams.PANIC, "issued_by", "ops", "reason", "TEST");
 
         StreamEntry flat = scene.assertFlat(before);
-        Scene.measured("rounds for unanswered orders", flat.number("round"));
         assertThat(fleet.control().requests(ORDER))
                 .filteredOn(request -> request.method().equals("POST"))
                 .hasSize(4);
         assertThat(fleet.control().trades()).hasSize(4);
+        fleet.close();
+        return flat.text("round");
     }
 
     @Test
