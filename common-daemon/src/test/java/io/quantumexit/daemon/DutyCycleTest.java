@@ -111,12 +111,15 @@ final class DutyCycleTest {
         };
         cycle = cycle(real, SystemdNotify.inactive());
         run();
-        Await.until("fifty judgements", () -> lateMillis.size() > 50);
-        List<Long> sorted = lateMillis.stream().skip(1).sorted().toList();
-        assertThat(sorted.get(0)).isNotNegative();
-        assertThat(sorted.get(sorted.size() / 4))
-                .as("a good part is on time, even on a busy machine")
-                .isLessThan(20);
+        Await.until("of fifty judgements in a row a good part is on time, even on a busy machine", () -> {
+            List<Long> made = List.copyOf(lateMillis);
+            return made.size() > 50
+                    && made.subList(made.size() - 50, made.size()).stream()
+                                    .filter(late -> late < 20)
+                                    .count()
+                            > 12;
+        });
+        assertThat(lateMillis.stream().skip(1)).allMatch(late -> late >= 0);
     }
 
     /** Frozen for four seconds, it must not take the beats it has not read for beats that did not come. */
@@ -164,7 +167,9 @@ final class DutyCycleTest {
         run();
         Await.until(
                 "all are read", () -> agent.seen.stream().filter("m"::equals).count() == 1_000);
-        assertThat(agent.seen.subList(0, 400)).filteredOn("tick"::equals).hasSizeGreaterThan(1);
+        assertThat(List.copyOf(agent.seen).subList(0, 400))
+                .filteredOn("tick"::equals)
+                .hasSizeGreaterThan(1);
     }
 
     @Test
