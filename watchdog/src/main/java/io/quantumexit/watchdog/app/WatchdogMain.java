@@ -29,7 +29,7 @@ public final class WatchdogMain {
     private WatchdogMain() {}
 
     public static void main(String[] arguments) {
-        DaemonProcess.run(Program.WATCHDOG, args, WatchdogMain::wire);
+        DaemonProcess.run(Program.WATCHDOG, arguments, WatchdogMain::wire);
     }
 
     static DutyCycle<Message> wire(DaemonContext context) throws InterruptedException {
