@@ -7,10 +7,9 @@ import com.binance.connector.client.common.configuration.ClientConfiguration;
 import com.binance.connector.client.common.configuration.SignatureConfiguration;
 import io.quantumexit.schema.Timing;
 import java.util.List;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Dns;
@@ -26,28 +25,23 @@ final class HttpStack implements AutoCloseable {
     /** A connection unused for longer is closed by us; OkHttp tests any that rested for 10 s before a POST. */
     private static final long CONNECTION_IDLE_MINUTES = 5;
 
-    /** Longer than the minute between two warm-ups, so that the threads of a burst stand ready too. */
-    private static final long THREAD_IDLE_SECONDS = 90;
-
     private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
 
-    private final ThreadPoolExecutor threads;
+    private final ExecutorService threads;
     private final OkHttpClient client;
     private final ApiClient api;
 
     HttpStack(BinanceConfig config, ExchangeClock clock) {
-        AtomicInteger number = new AtomicInteger();
-        this.threads = new ThreadPoolExecutor(
-                0, PARALLEL_CALLS_MAX, THREAD_IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                    Thread thread = new Thread(task, "binance-http-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        this(config, clock, CallThreads.daemons("binance-http"));
+    }
+
+    HttpStack(BinanceConfig config, ExchangeClock clock, ThreadFactory factory) {
+        this.threads = new CallThreads(factory);
         this.api = connector(config, clock, plainClient(threads));
         this.client = api.getHttpClient();
     }
 
-    private static OkHttpClient plainClient(ThreadPoolExecutor threads) {
+    private static OkHttpClient plainClient(ExecutorService threads) {
         Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(PARALLEL_CALLS_MAX);
         dispatcher.setMaxRequestsPerHost(PARALLEL_CALLS_MAX);
