@@ -40,6 +40,19 @@ class PositionRowsTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"0E-8\"", "0E-8", "\"0e+2\"", "\"-0E-10\"", "\"0.00E-99\""})
+    void aZeroMayBeWrittenWithAnExponent(String zero) throws OddBodyException {
+        assertThat(read("[" + row("ETHUSDT", "BOTH", zero) + "]")).isEmpty();
+    }
+
+    @Test
+    void aSizeMayBeWrittenWithASmallExponent() throws OddBodyException {
+        assertThat(read("[" + row("ETHUSDT", "BOTH", "\"-1.5E+2\"") + "," + row("AUSDT", "BOTH", "25e-3") + "]"))
+                .extracting(position -> position.amount().toPlainString())
+                .containsExactly("-150", "0.025");
+    }
+
     @Test
     void inHedgeModeTheLegIsTheDirection() throws OddBodyException {
         String rows = String.join(
@@ -90,6 +103,8 @@ class PositionRowsTest {
                 "[{\"symbol\":\"AUSDT\",\"positionSide\":\"BOTH\",\"positionAmt\":\"1,5\"}]",
                 "[{\"symbol\":\"AUSDT\",\"positionSide\":\"BOTH\",\"positionAmt\":\"1e999999999\"}]",
                 "[{\"symbol\":\"AUSDT\",\"positionSide\":\"BOTH\",\"positionAmt\":1e999999999}]",
+                "[{\"symbol\":\"AUSDT\",\"positionSide\":\"BOTH\",\"positionAmt\":\"1E100\"}]",
+                "[{\"symbol\":\"AUSDT\",\"positionSide\":\"BOTH\",\"positionAmt\":\"1E\"}]",
                 "[{\"symbol\":\"AUSDT\",\"positionSide\":\"both\",\"positionAmt\":\"1\"}]",
                 "[{\"symbol\":\"AUSDT\",\"positionAmt\":\"1\"}]",
                 "[{\"symbol\":\"\",\"positionSide\":\"BOTH\",\"positionAmt\":\"1\"}]",
