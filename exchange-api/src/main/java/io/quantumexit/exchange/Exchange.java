@@ -13,8 +13,13 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface Exchange extends AutoCloseable {
 
-    /** Every open position; an empty list is a proven "none". */
-    CompletableFuture<Reply<List<Position>>> positions();
+    /** Every open position; an empty list is a proven "none". One row that cannot be read makes the reply UNKNOWN. */
+    default CompletableFuture<Reply<List<Position>>> positions() {
+        return readablePositions().thenApply(PositionList::allOrNothing);
+    }
+
+    /** The same for whoever closes what he can: a row that cannot be read hides no other, and is named. */
+    CompletableFuture<Reply<PositionList>> readablePositions();
 
     /** Signs now and sends one order. */
     CompletableFuture<Reply<OrderFill>> submit(MarketOrder order);

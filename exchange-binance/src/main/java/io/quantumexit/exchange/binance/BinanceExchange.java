@@ -7,7 +7,7 @@ import io.quantumexit.exchange.Feed;
 import io.quantumexit.exchange.MarketOrder;
 import io.quantumexit.exchange.OrderBook;
 import io.quantumexit.exchange.OrderFill;
-import io.quantumexit.exchange.Position;
+import io.quantumexit.exchange.PositionList;
 import io.quantumexit.exchange.PositionSide;
 import io.quantumexit.exchange.Reply;
 import io.quantumexit.exchange.RestingOrder;
@@ -59,7 +59,7 @@ public final class BinanceExchange implements Exchange {
 
     /** {@code GET /fapi/v3/positionRisk}, weight 5. */
     @Override
-    public CompletableFuture<Reply<List<Position>>> positions() {
+    public CompletableFuture<Reply<PositionList>> readablePositions() {
         return rest.send(RestRequest.signedGet("/fapi/v3/positionRisk"), PositionRows::read);
     }
 

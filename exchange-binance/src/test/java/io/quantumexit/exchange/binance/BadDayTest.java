@@ -10,6 +10,7 @@ import io.quantumexit.exchange.MarketOrder;
 import io.quantumexit.exchange.OrderBook;
 import io.quantumexit.exchange.OrderFill;
 import io.quantumexit.exchange.Position;
+import io.quantumexit.exchange.PositionList;
 import io.quantumexit.exchange.PositionSide;
 import io.quantumexit.exchange.Reply;
 import io.quantumexit.exchange.ReplyClass;
@@ -148,6 +149,21 @@ class BadDayTest {
 
         assertThat(reply.kind()).isEqualTo(ReplyClass.UNKNOWN);
         assertThat(reply.httpStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void oneOddRowHidesNoOtherFromWhoeverClosesWhatHeCan() {
+        account.onPath("GET", POSITIONS, answering(200, """
+                [{"symbol":"ETHUSDT","positionSide":"BOTH","positionAmt":"?"},
+                 {"symbol":"BTCUSDT","positionSide":"BOTH","positionAmt":"0.300"}]"""));
+
+        PositionList list = done(account.exchange.readablePositions());
+        assertThat(list.positions()).extracting(Position::symbol).containsExactly("BTCUSDT");
+        assertThat(list.unreadable()).containsExactly("ETHUSDT");
+
+        Reply<List<Position>> all = await(account.exchange.positions());
+        assertThat(all.kind()).isEqualTo(ReplyClass.UNKNOWN);
+        assertThat(all.message()).isEqualTo("rows not readable: 1, the first ETHUSDT");
     }
 
     @ParameterizedTest
