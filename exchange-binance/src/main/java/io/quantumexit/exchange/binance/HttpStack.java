@@ -48,7 +48,7 @@ final class HttpStack implements AutoCloseable {
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(PARALLEL_CALLS_MAX, CONNECTION_IDLE_MINUTES, TimeUnit.MINUTES))
-                .dns(new LastGoodDns(Dns.SYSTEM))
+                .dns(new LastGoodDns(Dns.SYSTEM, threads))
                 // By default OkHttp sends a request again when a pooled connection breaks: an order twice.
                 .retryOnConnectionFailure(false)
                 .followRedirects(false)
