@@ -6,6 +6,7 @@ import com.binance.connector.client.common.auth.BinanceAuthenticationFactory;
 import com.binance.connector.client.common.configuration.ClientConfiguration;
 import com.binance.connector.client.common.configuration.SignatureConfiguration;
 import io.quantumexit.schema.Timing;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
@@ -13,8 +14,10 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Dns;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Response;
 
 /** The HTTP client under the connector, set so that nothing is ever sent twice and a burst waits for nothing. */
 final class HttpStack implements AutoCloseable {
@@ -51,6 +54,7 @@ final class HttpStack implements AutoCloseable {
                 .dns(new LastGoodDns(Dns.SYSTEM, threads))
                 // By default OkHttp sends a request again when a pooled connection breaks: an order twice.
                 .retryOnConnectionFailure(false)
+                .addNetworkInterceptor(HttpStack::withoutInvitationToRepeat)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 // With HTTP/2 all orders would share one connection, and one lost packet would hold them all.
@@ -58,6 +62,17 @@ final class HttpStack implements AutoCloseable {
                 .callTimeout(Timing.ORDER_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                 .writeTimeout(Timing.ORDER_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                 .build();
+    }
+
+    /**
+     * OkHttp sends a request again, an order too, when a 503 comes with {@code Retry-After: 0}, and breaks on a number it
+     * cannot hold. A header that names no time to wait tells nobody anything: it goes before OkHttp sees it.
+     */
+    private static Response withoutInvitationToRepeat(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        return UsageMeter.retryAfterMillis(response.headers()) > 0
+                ? response
+                : response.newBuilder().removeHeader("Retry-After").build();
     }
 
     private static ApiClient connector(BinanceConfig config, ExchangeClock clock, OkHttpClient client) {

@@ -121,6 +121,29 @@ class BadDayTest {
         assertThat(account.requests(method, path)).hasSize(1);
     }
 
+    /** By default OkHttp sends again what was answered so, orders included. */
+    @ParameterizedTest
+    @CsvSource({
+        "503,0,NOT_EXECUTED",
+        "503,000,NOT_EXECUTED",
+        "503,7,NOT_EXECUTED",
+        "503,99999999999,NOT_EXECUTED",
+        "408,0,UNKNOWN",
+        "429,0,NOT_EXECUTED"
+    })
+    void anOrderIsNotSentAgainBecauseTheExchangeAsksForIt(int status, String retryAfter, ReplyClass kind) {
+        account.onPath(
+                "POST",
+                ORDER,
+                answering(status, "{\"code\":0,\"msg\":\"Service Unavailable.\"}", Map.of("Retry-After", retryAfter)));
+
+        Reply<OrderFill> reply = await(account.exchange.submit(closing()));
+
+        assertThat(reply.kind()).as(reply.describe()).isEqualTo(kind);
+        assertThat(reply.retryAfterMillis()).isEqualTo(retryAfter.equals("7") ? 7_000 : 0);
+        assertThat(account.requests("POST", ORDER)).hasSize(1);
+    }
+
     @Test
     void noRedirectIsFollowed() {
         String elsewhere = account.simulator.baseUri() + "/fapi/v1/time";
