@@ -65,7 +65,8 @@ public interface Exchange extends AutoCloseable {
 
     /**
      * Makes ready for this many calls at once: opens what connections are missing, with harmless requests of weight 1
-     * each. Cheap to call every second: what stands already is asked again only once a minute.
+     * each, as far as the share of the weight allows. Cheap to call every second: what stands already is asked again only
+     * once a minute.
      *
      * @return connections that stood open when it was done; fewer than asked for when the exchange does not answer
      */

@@ -28,21 +28,38 @@ public final class BinanceExchange implements Exchange {
     private final ClockSync clockSync;
     private final ConnectionWarmer warmer;
 
-    private BinanceExchange(BinanceConfig config, ExchangeClock clock) {
+    private BinanceExchange(BinanceConfig config, ExchangeClock clock, PingBudget pings) {
         this.config = config;
         this.http = new HttpStack(config, clock);
         this.rest = new RestClient(config, http.api());
         this.clockSync = new ClockSync(rest, clock);
-        this.warmer = new ConnectionWarmer(http.client(), rest);
+        this.warmer = new ConnectionWarmer(http.client(), rest, pings);
     }
 
-    /** Sends nothing yet. Call {@link #syncClock} before anything signed: until then the wall clock's start is signed. */
+    /**
+     * Sends nothing yet. Call {@link #syncClock} before anything signed: until then the wall clock's start is signed.
+     * {@link #warm} does nothing: its pings are the worker's, which lives on; a closer's round begins at once.
+     */
     public static BinanceExchange connect(BinanceConfig config) {
-        return connect(config, ExchangeClock.system());
+        return connect(config, ExchangeClock.system(), new PingBudget(0));
     }
 
-    static BinanceExchange connect(BinanceConfig config, ExchangeClock clock) {
-        BinanceExchange exchange = new BinanceExchange(config, clock);
+    /**
+     * The same for a worker.
+     *
+     * @param workersOnIp workers that share this host's address; with more of them {@link #warm} does less
+     */
+    public static BinanceExchange connect(BinanceConfig config, int workersOnIp) {
+        return connect(config, ExchangeClock.system(), new PingBudget(pingsPerMinute(workersOnIp)));
+    }
+
+    /** Requests of weight 1 that {@link #warm} sends at most in any minute. */
+    public static int pingsPerMinute(int workersOnIp) {
+        return PingBudget.pingsPerMinute(workersOnIp);
+    }
+
+    static BinanceExchange connect(BinanceConfig config, ExchangeClock clock, PingBudget pings) {
+        BinanceExchange exchange = new BinanceExchange(config, clock, pings);
         exchange.loadCode();
         return exchange;
     }

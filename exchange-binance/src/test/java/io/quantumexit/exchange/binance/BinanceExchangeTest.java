@@ -242,6 +242,28 @@ class BinanceExchangeTest {
         }
     }
 
+    @Test
+    void warmsUpNoMoreThanItsBudgetOfPingsAllows() {
+        try (SimulatedAccount account = SimulatedAccount.open();
+                BinanceExchange exchange =
+                        BinanceExchange.connect(account.config, ExchangeClock.system(), new PingBudget(10))) {
+            for (int calls = 2; calls <= 20; calls++) {
+                await(exchange.warm(calls));
+            }
+
+            assertThat(account.requests("GET", PING)).hasSize(2 + 3 + 4);
+        }
+    }
+
+    @Test
+    void withoutABudgetNothingIsWarmedUp() {
+        try (SimulatedAccount account = SimulatedAccount.open();
+                BinanceExchange exchange = BinanceExchange.connect(account.config)) {
+            assertThat(await(exchange.warm(20))).isZero();
+            assertThat(account.requests("GET", PING)).isEmpty();
+        }
+    }
+
     private static long minute() {
         return System.currentTimeMillis() / 60_000;
     }
