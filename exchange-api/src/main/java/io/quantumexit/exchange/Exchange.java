@@ -40,9 +40,6 @@ public interface Exchange extends AutoCloseable {
     /** Resting orders of all symbols in one book. Costs 40 weight. */
     CompletableFuture<Reply<List<RestingOrder>>> restingOrders(OrderBook book);
 
-    /** Finds out what came of an order, by its client id. */
-    CompletableFuture<Reply<OrderFill>> order(String symbol, String clientOrderId);
-
     /** The newest orders of one symbol by any program, newest last. */
     CompletableFuture<Reply<List<OrderFill>>> recentOrders(String symbol, int limit);
 
@@ -72,7 +69,7 @@ public interface Exchange extends AutoCloseable {
      */
     CompletableFuture<Integer> warm(int parallelCalls);
 
-    /** What the newest replies said of our use of the limits. */
+    /** What the newest reply said of our use of the limits. */
     Usage usage();
 
     /** Host of the REST endpoint, for the account fingerprint. */

@@ -137,13 +137,6 @@ public final class BinanceExchange implements Exchange {
         return rest.send(RestRequest.signedGet(path), body -> OrderBodies.resting(book, body));
     }
 
-    @Override
-    public CompletableFuture<Reply<OrderFill>> order(String symbol, String clientOrderId) {
-        return rest.send(
-                RestRequest.signedGet("/fapi/v1/order", "symbol", symbol, "origClientOrderId", clientOrderId),
-                OrderBodies::fill);
-    }
-
     /** {@code GET /fapi/v1/allOrders}, weight 5. */
     @Override
     public CompletableFuture<Reply<List<OrderFill>>> recentOrders(String symbol, int limit) {

@@ -230,7 +230,7 @@ class BadDayTest {
         Usage before = account.exchange.usage();
 
         assertThat(done(account.exchange.positions())).isEmpty();
-        assertThat(account.exchange.usage().ordersTenSeconds()).isEqualTo(before.ordersTenSeconds());
+        assertThat(account.exchange.usage()).isEqualTo(before);
     }
 
     @Test
