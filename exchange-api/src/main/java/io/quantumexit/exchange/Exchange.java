@@ -13,8 +13,13 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface Exchange extends AutoCloseable {
 
-    /** Every open position; an empty list is a proven "none". */
-    CompletableFuture<Reply<List<Position>>> positions();
+    /** Every open position; an empty list is a proven "none". One row that cannot be read makes the reply UNKNOWN. */
+    default CompletableFuture<Reply<List<Position>>> positions() {
+        return readablePositions().thenApply(PositionList::allOrNothing);
+    }
+
+    /** The same for whoever closes what he can: a row that cannot be read hides no other, and is named. */
+    CompletableFuture<Reply<PositionList>> readablePositions();
 
     /** Signs now and sends one order. */
     CompletableFuture<Reply<OrderFill>> submit(MarketOrder order);
@@ -34,9 +39,6 @@ public interface Exchange extends AutoCloseable {
 
     /** Resting orders of all symbols in one book. Costs 40 weight. */
     CompletableFuture<Reply<List<RestingOrder>>> restingOrders(OrderBook book);
-
-    /** Finds out what came of an order, by its client id. */
-    CompletableFuture<Reply<OrderFill>> order(String symbol, String clientOrderId);
 
     /** The newest orders of one symbol by any program, newest last. */
     CompletableFuture<Reply<List<OrderFill>>> recentOrders(String symbol, int limit);
@@ -60,13 +62,14 @@ public interface Exchange extends AutoCloseable {
 
     /**
      * Makes ready for this many calls at once: opens what connections are missing, with harmless requests of weight 1
-     * each. Cheap to call every second: what stands already is asked again only once a minute.
+     * each, as far as the share of the weight allows. Cheap to call every second: what stands already is asked again only
+     * once a minute.
      *
      * @return connections that stood open when it was done; fewer than asked for when the exchange does not answer
      */
     CompletableFuture<Integer> warm(int parallelCalls);
 
-    /** What the newest replies said of our use of the limits. */
+    /** What the newest reply said of our use of the limits. */
     Usage usage();
 
     /** Host of the REST endpoint, for the account fingerprint. */

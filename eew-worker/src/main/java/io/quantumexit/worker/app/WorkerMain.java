@@ -60,7 +60,8 @@ public final class WorkerMain {
         Resources open = context.resources();
         Mailbox<WorkerMessage> mailbox = new Mailbox<>(MAILBOX_CAPACITY);
 
-        BinanceExchange exchange = open.add(BinanceExchange.connect(config.exchange()));
+        BinanceExchange exchange = open.add(
+                BinanceExchange.connect(config.exchange(), config.pace().instancesOnIp()));
         Identity identity = config.identity(exchange.restHost(), ClosedBy.WORKER);
         RedisEndpoint endpoint = open.add(RedisEndpoint.of(context.settings()));
         StateFolder files = open.add(new StateFolder(config.stateDir(), identity.hostBootId(), mailbox));

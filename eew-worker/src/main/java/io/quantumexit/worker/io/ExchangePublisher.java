@@ -108,7 +108,8 @@ public final class ExchangePublisher {
     private static <T> CompletableFuture<Reply<T>> begin(Call<T> call) {
         try {
             return call.begin();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // Of an error too only this call may end: "unable to create native thread" is one.
             return CompletableFuture.failedFuture(e);
         }
     }

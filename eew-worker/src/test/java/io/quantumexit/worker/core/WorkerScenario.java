@@ -135,7 +135,7 @@ final class WorkerScenario implements Scenario {
             case "close-now" -> closeNow(arguments, now);
             case "file" -> perform(core.onRecordWritten(arguments.has("good"), now), "");
             case "closer" -> perform(core.onCloserRehearsal(arguments.number("ts", 0), arguments.has("good"), now), "");
-            case "usage" -> usage = new Usage((int) arguments.number("weight", 0), -1, -1);
+            case "usage" -> usage = new Usage((int) arguments.number("weight", 0));
             case "stop" -> perform(core.onStop(now), "");
             case "idle" -> shown.add("idle=" + core.isIdle());
             default -> throw new IllegalArgumentException("unknown command " + command);

@@ -7,7 +7,7 @@ import io.quantumexit.exchange.Feed;
 import io.quantumexit.exchange.MarketOrder;
 import io.quantumexit.exchange.OrderBook;
 import io.quantumexit.exchange.OrderFill;
-import io.quantumexit.exchange.Position;
+import io.quantumexit.exchange.PositionList;
 import io.quantumexit.exchange.PositionSide;
 import io.quantumexit.exchange.Reply;
 import io.quantumexit.exchange.RestingOrder;
@@ -28,21 +28,38 @@ public final class BinanceExchange implements Exchange {
     private final ClockSync clockSync;
     private final ConnectionWarmer warmer;
 
-    private BinanceExchange(BinanceConfig config, ExchangeClock clock) {
+    private BinanceExchange(BinanceConfig config, ExchangeClock clock, PingBudget pings) {
         this.config = config;
         this.http = new HttpStack(config, clock);
         this.rest = new RestClient(config, http.api());
         this.clockSync = new ClockSync(rest, clock);
-        this.warmer = new ConnectionWarmer(http.client(), rest);
+        this.warmer = new ConnectionWarmer(http.client(), rest, pings);
     }
 
-    /** Sends nothing yet. Call {@link #syncClock} before anything signed: until then the wall clock's start is signed. */
+    /**
+     * Sends nothing yet. Call {@link #syncClock} before anything signed: until then the wall clock's start is signed.
+     * {@link #warm} does nothing: its pings are the worker's, which lives on; a closer's round begins at once.
+     */
     public static BinanceExchange connect(BinanceConfig config) {
-        return connect(config, ExchangeClock.system());
+        return connect(config, ExchangeClock.system(), new PingBudget(0));
     }
 
-    static BinanceExchange connect(BinanceConfig config, ExchangeClock clock) {
-        BinanceExchange exchange = new BinanceExchange(config, clock);
+    /**
+     * The same for a worker.
+     *
+     * @param workersOnIp workers that share this host's address; with more of them {@link #warm} does less
+     */
+    public static BinanceExchange connect(BinanceConfig config, int workersOnIp) {
+        return connect(config, ExchangeClock.system(), new PingBudget(pingsPerMinute(workersOnIp)));
+    }
+
+    /** Requests of weight 1 that {@link #warm} sends at most in any minute. */
+    public static int pingsPerMinute(int workersOnIp) {
+        return PingBudget.pingsPerMinute(workersOnIp);
+    }
+
+    static BinanceExchange connect(BinanceConfig config, ExchangeClock clock, PingBudget pings) {
+        BinanceExchange exchange = new BinanceExchange(config, clock, pings);
         exchange.loadCode();
         return exchange;
     }
@@ -59,7 +76,7 @@ public final class BinanceExchange implements Exchange {
 
     /** {@code GET /fapi/v3/positionRisk}, weight 5. */
     @Override
-    public CompletableFuture<Reply<List<Position>>> positions() {
+    public CompletableFuture<Reply<PositionList>> readablePositions() {
         return rest.send(RestRequest.signedGet("/fapi/v3/positionRisk"), PositionRows::read);
     }
 
@@ -118,13 +135,6 @@ public final class BinanceExchange implements Exchange {
             case ALGO -> "/fapi/v1/openAlgoOrders";
         };
         return rest.send(RestRequest.signedGet(path), body -> OrderBodies.resting(book, body));
-    }
-
-    @Override
-    public CompletableFuture<Reply<OrderFill>> order(String symbol, String clientOrderId) {
-        return rest.send(
-                RestRequest.signedGet("/fapi/v1/order", "symbol", symbol, "origClientOrderId", clientOrderId),
-                OrderBodies::fill);
     }
 
     /** {@code GET /fapi/v1/allOrders}, weight 5. */

@@ -1,16 +1,14 @@
 package io.quantumexit.exchange.binance;
 
 import io.quantumexit.exchange.Feed;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
+import okhttp3.WebSocket;
 
 /**
  * Mark prices of all symbols from {@code /market/ws/!markPrice@arr@1s} and the account's events from
@@ -29,17 +27,13 @@ final class BinanceFeed implements Feed {
     /** A listen key lives for an hour. */
     private static final long KEEP_ALIVE_MINUTES = 30;
 
-    /** {@code TRADE_LITE} is the quickest word of a fill. */
-    private static final Set<String> ACCOUNT_CHANGES =
-            Set.of("ACCOUNT_UPDATE", "ORDER_TRADE_UPDATE", "ALGO_UPDATE", "TRADE_LITE");
-
     /** A listener must return at once; one that does not is left behind. */
     private static final long END_SECONDS = 1;
 
     private static final String LISTEN_KEY = "/fapi/v1/listenKey";
 
     private final RestClient rest;
-    private final OkHttpClient client;
+    private final WebSocket.Factory sockets;
     private final String streamBase;
     private final ScheduledThreadPoolExecutor thread;
     private List<PushStream> streams = List.of();
@@ -47,10 +41,14 @@ final class BinanceFeed implements Feed {
     private boolean accountUp;
 
     BinanceFeed(BinanceConfig config, RestClient rest, OkHttpClient client) {
+        this(config, rest, (WebSocket.Factory)
+                client.newBuilder().pingInterval(PING_SECONDS, TimeUnit.SECONDS).build());
+    }
+
+    BinanceFeed(BinanceConfig config, RestClient rest, WebSocket.Factory sockets) {
         this.rest = rest;
         this.streamBase = config.streamBase();
-        this.client =
-                client.newBuilder().pingInterval(PING_SECONDS, TimeUnit.SECONDS).build();
+        this.sockets = sockets;
         // What a socket reports after the end is dropped.
         this.thread = new ScheduledThreadPoolExecutor(1, BinanceFeed::daemon, new ThreadPoolExecutor.DiscardPolicy());
     }
@@ -63,8 +61,8 @@ final class BinanceFeed implements Feed {
 
     @Override
     public void start(Listener listener) {
-        PushStream market = new PushStream(new Market(listener), client, thread);
-        PushStream account = new PushStream(new Account(listener), client, thread);
+        PushStream market = new PushStream(new Market(listener), sockets, thread);
+        PushStream account = new PushStream(new Account(listener), sockets, thread);
         streams = List.of(market, account);
         streams.forEach(PushStream::start);
         var unused = thread.scheduleWithFixedDelay(
@@ -115,11 +113,8 @@ final class BinanceFeed implements Feed {
         }
 
         @Override
-        public void onText(String text, PushStream stream) {
-            Map<String, BigDecimal> prices = StreamMessages.markPrices(text);
-            if (!prices.isEmpty()) {
-                listener.onMarkPrices(prices);
-            }
+        public PushStream.Inbox newInbox() {
+            return new NewestPrices(listener);
         }
 
         @Override
@@ -155,13 +150,8 @@ final class BinanceFeed implements Feed {
         }
 
         @Override
-        public void onText(String text, PushStream stream) {
-            String type = StreamMessages.eventType(text);
-            if (type.equals("listenKeyExpired")) {
-                stream.reconnect("listen key expired");
-            } else if (ACCOUNT_CHANGES.contains(type)) {
-                listener.onAccountChanged();
-            }
+        public PushStream.Inbox newInbox() {
+            return new AccountEvents(listener);
         }
 
         @Override

@@ -13,14 +13,11 @@ import okhttp3.OkHttpClient;
 import okhttp3.Response;
 
 /**
- * Keeps as many connections open as a round sends orders at once, by a burst of pings. Each ping of a burst holds its
- * connection until all have theirs; else, on a quick line, the first one back would serve them all. Pings also find
- * the connections that died while they rested, so that no order does.
+ * Keeps as many connections open as a round makes calls at once, if the budget has as many pings, by a burst of them.
+ * Each ping of a burst holds its connection until all have theirs; else, on a quick line, the first one back would serve
+ * them all. Pings also find the connections that died while they rested, so that no order does.
  */
 final class ConnectionWarmer {
-
-    /** Beyond this the account's order limit is slower than opening connections. */
-    private static final int CONNECTIONS_MAX = 200;
 
     /** Less than the idle time-outs of usual gateways; costs one weight for each connection. */
     private static final long REFRESH_NANOS = TimeUnit.SECONDS.toNanos(60);
@@ -35,29 +32,32 @@ final class ConnectionWarmer {
 
     private final OkHttpClient client;
     private final RestClient rest;
+    private final PingBudget budget;
     private int largest;
     private boolean ever;
     private long burstNanos;
     private CompletableFuture<Integer> burst = CompletableFuture.completedFuture(0);
 
-    ConnectionWarmer(OkHttpClient client, RestClient rest) {
+    ConnectionWarmer(OkHttpClient client, RestClient rest, PingBudget budget) {
         this.client = client;
         this.rest = rest;
+        this.budget = budget;
     }
 
     synchronized CompletableFuture<Integer> warm(int parallelCalls) {
-        int wanted = Math.min(Math.max(parallelCalls, 1), CONNECTIONS_MAX);
-        if (burst.isDone() && isDue(wanted)) {
+        int wanted = Math.min(Math.max(parallelCalls, 1), budget.perMinute());
+        long nanos = System.nanoTime();
+        if (burst.isDone() && isDue(wanted, nanos) && budget.take(wanted, nanos)) {
             ever = true;
             largest = wanted;
-            burstNanos = System.nanoTime();
+            burstNanos = nanos;
             burst = burst(wanted);
         }
         return burst.copy();
     }
 
-    private boolean isDue(int wanted) {
-        long sinceNanos = System.nanoTime() - burstNanos;
+    private boolean isDue(int wanted, long nanos) {
+        long sinceNanos = nanos - burstNanos;
         boolean missing = client.connectionPool().connectionCount() < wanted;
         return !ever || wanted > largest || sinceNanos >= REFRESH_NANOS || (missing && sinceNanos >= SPACING_NANOS);
     }

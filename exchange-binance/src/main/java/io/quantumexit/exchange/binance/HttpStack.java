@@ -6,16 +6,18 @@ import com.binance.connector.client.common.auth.BinanceAuthenticationFactory;
 import com.binance.connector.client.common.configuration.ClientConfiguration;
 import com.binance.connector.client.common.configuration.SignatureConfiguration;
 import io.quantumexit.schema.Timing;
+import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Dns;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
+import okhttp3.Response;
 
 /** The HTTP client under the connector, set so that nothing is ever sent twice and a burst waits for nothing. */
 final class HttpStack implements AutoCloseable {
@@ -26,37 +28,33 @@ final class HttpStack implements AutoCloseable {
     /** A connection unused for longer is closed by us; OkHttp tests any that rested for 10 s before a POST. */
     private static final long CONNECTION_IDLE_MINUTES = 5;
 
-    /** Longer than the minute between two warm-ups, so that the threads of a burst stand ready too. */
-    private static final long THREAD_IDLE_SECONDS = 90;
-
     private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
 
-    private final ThreadPoolExecutor threads;
+    private final ExecutorService threads;
     private final OkHttpClient client;
     private final ApiClient api;
 
     HttpStack(BinanceConfig config, ExchangeClock clock) {
-        AtomicInteger number = new AtomicInteger();
-        this.threads = new ThreadPoolExecutor(
-                0, PARALLEL_CALLS_MAX, THREAD_IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), task -> {
-                    Thread thread = new Thread(task, "binance-http-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        this(config, clock, CallThreads.daemons("binance-http"));
+    }
+
+    HttpStack(BinanceConfig config, ExchangeClock clock, ThreadFactory factory) {
+        this.threads = new CallThreads(factory);
         this.api = connector(config, clock, plainClient(threads));
         this.client = api.getHttpClient();
     }
 
-    private static OkHttpClient plainClient(ThreadPoolExecutor threads) {
+    private static OkHttpClient plainClient(ExecutorService threads) {
         Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(PARALLEL_CALLS_MAX);
         dispatcher.setMaxRequestsPerHost(PARALLEL_CALLS_MAX);
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(PARALLEL_CALLS_MAX, CONNECTION_IDLE_MINUTES, TimeUnit.MINUTES))
-                .dns(new LastGoodDns(Dns.SYSTEM))
+                .dns(new LastGoodDns(Dns.SYSTEM, threads))
                 // By default OkHttp sends a request again when a pooled connection breaks: an order twice.
                 .retryOnConnectionFailure(false)
+                .addNetworkInterceptor(HttpStack::withoutInvitationToRepeat)
                 .followRedirects(false)
                 .followSslRedirects(false)
                 // With HTTP/2 all orders would share one connection, and one lost packet would hold them all.
@@ -64,6 +62,17 @@ final class HttpStack implements AutoCloseable {
                 .callTimeout(Timing.ORDER_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                 .writeTimeout(Timing.ORDER_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                 .build();
+    }
+
+    /**
+     * OkHttp sends a request again, an order too, when a 503 comes with {@code Retry-After: 0}, and breaks on a number it
+     * cannot hold. A header that names no time to wait tells nobody anything: it goes before OkHttp sees it.
+     */
+    private static Response withoutInvitationToRepeat(Interceptor.Chain chain) throws IOException {
+        Response response = chain.proceed(chain.request());
+        return UsageMeter.retryAfterMillis(response.headers()) > 0
+                ? response
+                : response.newBuilder().removeHeader("Retry-After").build();
     }
 
     private static ApiClient connector(BinanceConfig config, ExchangeClock clock, OkHttpClient client) {

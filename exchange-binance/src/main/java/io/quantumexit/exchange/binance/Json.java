@@ -11,8 +11,11 @@ import java.util.regex.Pattern;
 /** Reads JSON as the exchange writes it; unknown fields are passed over, anything half understood is odd. */
 final class Json {
 
-    /** No exponents: {@code 1e999999999} is a number too, and writing it out would fill the memory. */
-    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?");
+    /**
+     * A zero may come as {@code 0E-8}; larger exponents are odd: {@code 1e999999999} is a number too, and writing it out
+     * would fill the memory.
+     */
+    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,40}(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,2})?");
 
     private static final ObjectReader READER = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import okhttp3.OkHttpClient;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.WebSocket;
@@ -15,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One WebSocket that comes back by itself: when it breaks, when it falls silent, and before the exchange ends it. All
- * its state lives on the feed's thread; what a socket reports after it was given up is dropped.
+ * its state lives on the feed's thread; what a socket reports after it was given up is dropped. However long that thread
+ * is held up, no more waits for it than a few reports and one {@link Inbox}.
  */
 final class PushStream {
 
@@ -45,14 +47,25 @@ final class PushStream {
         /** Longest time without a message, 0 when silence is normal. */
         long silenceMaxMillis();
 
-        void onText(String text, PushStream stream);
+        /** Where the next socket's words go. */
+        Inbox newInbox();
 
         /** It came up, or went away after it was up. */
         void onUp(boolean up);
     }
 
+    /** What one socket has said and nobody was told yet. Limited: newer words take the place of older ones. */
+    interface Inbox {
+
+        /** On the socket's thread. */
+        void put(String text);
+
+        /** Tells what has come since the last time; on the feed's thread. */
+        void empty(PushStream stream);
+    }
+
     private final Source source;
-    private final OkHttpClient client;
+    private final WebSocket.Factory sockets;
     private final ScheduledExecutorService thread;
 
     /** Counts attempts; reports of an earlier one are stale. */
@@ -61,12 +74,14 @@ final class PushStream {
     private int failures;
     private boolean up;
     private long openedNanos;
-    private long heardNanos;
     private Optional<WebSocket> socket = Optional.empty();
 
-    PushStream(Source source, OkHttpClient client, ScheduledExecutorService thread) {
+    /** Of the newest attempt. */
+    private AtomicLong heardNanos = new AtomicLong();
+
+    PushStream(Source source, WebSocket.Factory sockets, ScheduledExecutorService thread) {
         this.source = source;
-        this.client = client;
+        this.sockets = sockets;
         this.thread = thread;
     }
 
@@ -108,7 +123,8 @@ final class PushStream {
                         reconnect("no address");
                     } else {
                         Request request = new Request.Builder().url(url.get()).build();
-                        socket = Optional.of(client.newWebSocket(request, new Reports(mine)));
+                        heardNanos = new AtomicLong();
+                        socket = Optional.of(sockets.newWebSocket(request, new Reports(mine, heardNanos)));
                     }
                 })));
     }
@@ -118,7 +134,7 @@ final class PushStream {
             return;
         }
         long silenceMaxMillis = source.silenceMaxMillis();
-        if (silenceMaxMillis > 0 && millisSince(heardNanos) > silenceMaxMillis) {
+        if (silenceMaxMillis > 0 && millisSince(heardNanos.get()) > silenceMaxMillis) {
             reconnect("silent for more than " + silenceMaxMillis + " ms");
         } else if (millisSince(openedNanos) > LIFE_MAX_MILLIS) {
             reconnect("near the end of its life");
@@ -128,14 +144,8 @@ final class PushStream {
     private void opened() {
         up = true;
         openedNanos = System.nanoTime();
-        heardNanos = openedNanos;
         LOG.info("{} stream up", source.name());
         source.onUp(true);
-    }
-
-    private void heard(String text) {
-        heardNanos = System.nanoTime();
-        source.onText(text, this);
     }
 
     private void onThread(int mine, Runnable task) {
@@ -161,9 +171,13 @@ final class PushStream {
     private final class Reports extends WebSocketListener {
 
         private final int mine;
+        private final AtomicLong heard;
+        private final Inbox inbox = source.newInbox();
+        private final AtomicBoolean waits = new AtomicBoolean();
 
-        Reports(int mine) {
+        Reports(int mine, AtomicLong heard) {
             this.mine = mine;
+            this.heard = heard;
         }
 
         private void report(Runnable task) {
@@ -172,12 +186,20 @@ final class PushStream {
 
         @Override
         public void onOpen(WebSocket webSocket, Response response) {
+            heard.set(System.nanoTime());
             report(PushStream.this::opened);
         }
 
         @Override
         public void onMessage(WebSocket webSocket, String text) {
-            report(() -> heard(text));
+            heard.set(System.nanoTime());
+            inbox.put(text);
+            if (waits.compareAndSet(false, true)) {
+                report(() -> {
+                    waits.set(false);
+                    inbox.empty(PushStream.this);
+                });
+            }
         }
 
         @Override

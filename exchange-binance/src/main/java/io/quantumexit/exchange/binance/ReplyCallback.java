@@ -5,6 +5,7 @@ import io.quantumexit.exchange.ReplyClass;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Response;
@@ -90,6 +91,8 @@ final class ReplyCallback<T> implements Callback {
     }
 
     private static String words(Exception e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        // OkHttp itself only says that it was rejected.
+        Throwable told = e.getCause() instanceof RejectedExecutionException ? e.getCause() : e;
+        return told.getMessage() == null ? told.getClass().getSimpleName() : told.getMessage();
     }
 }

@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * What a refusal or a failure means (the exchange's pages "general info" and "error code"). In doubt it is
@@ -15,12 +16,16 @@ final class ReplyClassifier {
 
     private ReplyClassifier() {}
 
-    /** A call that ended without an answer. Only where no connection came about is it sure that nothing was sent. */
+    /**
+     * A call that ended without an answer. Only where no connection came about, or no thread to begin it, is it sure
+     * that nothing was sent.
+     */
     static ReplyClass ofFailure(IOException failure) {
-        boolean neverConnected = failure instanceof ConnectException
+        boolean neverBegan = failure instanceof ConnectException
                 || failure instanceof NoRouteToHostException
-                || failure instanceof UnknownHostException;
-        return neverConnected ? ReplyClass.NOT_EXECUTED : ReplyClass.UNKNOWN;
+                || failure instanceof UnknownHostException
+                || failure.getCause() instanceof RejectedExecutionException;
+        return neverBegan ? ReplyClass.NOT_EXECUTED : ReplyClass.UNKNOWN;
     }
 
     /** An answer that is not what was asked for. */

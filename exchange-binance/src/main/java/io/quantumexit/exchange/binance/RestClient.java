@@ -50,9 +50,11 @@ final class RestClient {
         try {
             Call call = build(request);
             call.timeout().timeout(request.timeoutMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture<Reply<T>> ended = givenUpInTime(future, call, request, sentNanos);
+            // The last step: whatever fails before it, nothing was sent; it tells of its own failure by the callback.
             call.enqueue(new ReplyCallback<>(config, meter, reader, future, sentNanos));
-            return givenUpInTime(future, call, request, sentNanos);
-        } catch (RuntimeException e) {
+            return ended;
+        } catch (RuntimeException | OutOfMemoryError e) {
             future.complete(Reply.failed(
                     ReplyClass.NOT_EXECUTED, 0, 0, config.redact("not sent: " + e), sentNanos, System.nanoTime()));
             return future;

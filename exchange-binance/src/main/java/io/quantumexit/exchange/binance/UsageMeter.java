@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class UsageMeter {
 
     private static final int DIGITS_MAX = 9;
+    private static final int NONE = -1;
 
     private volatile Usage usage = Usage.UNKNOWN;
 
@@ -15,15 +16,10 @@ final class UsageMeter {
         return usage;
     }
 
-    synchronized void note(Headers headers) {
-        String weight = headers.get("x-mbx-used-weight-1m");
-        String tenSeconds = headers.get("x-mbx-order-count-10s");
-        String oneMinute = headers.get("x-mbx-order-count-1m");
-        if (weight != null || tenSeconds != null || oneMinute != null) {
-            usage = new Usage(
-                    numberOr(usage.weightOneMinute(), weight),
-                    numberOr(usage.ordersTenSeconds(), tenSeconds),
-                    numberOr(usage.ordersOneMinute(), oneMinute));
+    void note(Headers headers) {
+        int weight = numberOr(NONE, headers.get("x-mbx-used-weight-1m"));
+        if (weight != NONE) {
+            usage = new Usage(weight);
         }
     }
 

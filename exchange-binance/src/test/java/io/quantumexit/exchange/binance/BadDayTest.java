@@ -10,6 +10,7 @@ import io.quantumexit.exchange.MarketOrder;
 import io.quantumexit.exchange.OrderBook;
 import io.quantumexit.exchange.OrderFill;
 import io.quantumexit.exchange.Position;
+import io.quantumexit.exchange.PositionList;
 import io.quantumexit.exchange.PositionSide;
 import io.quantumexit.exchange.Reply;
 import io.quantumexit.exchange.ReplyClass;
@@ -120,6 +121,29 @@ class BadDayTest {
         assertThat(account.requests(method, path)).hasSize(1);
     }
 
+    /** By default OkHttp sends again what was answered so, orders included. */
+    @ParameterizedTest
+    @CsvSource({
+        "503,0,NOT_EXECUTED",
+        "503,000,NOT_EXECUTED",
+        "503,7,NOT_EXECUTED",
+        "503,99999999999,NOT_EXECUTED",
+        "408,0,UNKNOWN",
+        "429,0,NOT_EXECUTED"
+    })
+    void anOrderIsNotSentAgainBecauseTheExchangeAsksForIt(int status, String retryAfter, ReplyClass kind) {
+        account.onPath(
+                "POST",
+                ORDER,
+                answering(status, "{\"code\":0,\"msg\":\"Service Unavailable.\"}", Map.of("Retry-After", retryAfter)));
+
+        Reply<OrderFill> reply = await(account.exchange.submit(closing()));
+
+        assertThat(reply.kind()).as(reply.describe()).isEqualTo(kind);
+        assertThat(reply.retryAfterMillis()).isEqualTo(retryAfter.equals("7") ? 7_000 : 0);
+        assertThat(account.requests("POST", ORDER)).hasSize(1);
+    }
+
     @Test
     void noRedirectIsFollowed() {
         String elsewhere = account.simulator.baseUri() + "/fapi/v1/time";
@@ -148,6 +172,21 @@ class BadDayTest {
 
         assertThat(reply.kind()).isEqualTo(ReplyClass.UNKNOWN);
         assertThat(reply.httpStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void oneOddRowHidesNoOtherFromWhoeverClosesWhatHeCan() {
+        account.onPath("GET", POSITIONS, answering(200, """
+                [{"symbol":"ETHUSDT","positionSide":"BOTH","positionAmt":"?"},
+                 {"symbol":"BTCUSDT","positionSide":"BOTH","positionAmt":"0.300"}]"""));
+
+        PositionList list = done(account.exchange.readablePositions());
+        assertThat(list.positions()).extracting(Position::symbol).containsExactly("BTCUSDT");
+        assertThat(list.unreadable()).containsExactly("ETHUSDT");
+
+        Reply<List<Position>> all = await(account.exchange.positions());
+        assertThat(all.kind()).isEqualTo(ReplyClass.UNKNOWN);
+        assertThat(all.message()).isEqualTo("rows not readable: 1, the first ETHUSDT");
     }
 
     @ParameterizedTest
@@ -191,7 +230,7 @@ class BadDayTest {
         Usage before = account.exchange.usage();
 
         assertThat(done(account.exchange.positions())).isEmpty();
-        assertThat(account.exchange.usage().ordersTenSeconds()).isEqualTo(before.ordersTenSeconds());
+        assertThat(account.exchange.usage()).isEqualTo(before);
     }
 
     @Test

@@ -93,8 +93,9 @@ class BinanceExchangeTest {
             assertThat(done(account.exchange.positions())).isEmpty();
             assertThat(done(account.exchange.cancelAll(symbol, OrderBook.NORMAL)))
                     .isTrue();
-            assertThat(done(account.exchange.order(symbol, "qx-t-0")).executedQuantity())
-                    .isEqualByComparingTo("700");
+            assertThat(done(account.exchange.recentOrders(symbol, 1)))
+                    .singleElement()
+                    .satisfies(fill -> assertThat(fill.executedQuantity()).isEqualByComparingTo("700"));
         }
     }
 
@@ -131,12 +132,8 @@ class BinanceExchangeTest {
             OrderFill first = done(account.exchange.submit(selling("0.100", "qx-a")));
             OrderFill second = done(account.exchange.submit(selling("0.200", "qx-b")));
 
-            assertThat(done(account.exchange.order("BTCUSDT", "qx-a"))).isEqualTo(first);
             assertThat(done(account.exchange.recentOrders("BTCUSDT", 5))).containsExactly(first, second);
             assertThat(done(account.exchange.recentOrders("BTCUSDT", 1))).containsExactly(second);
-            Reply<OrderFill> none = await(account.exchange.order("BTCUSDT", "qx-c"));
-            assertThat(none.kind()).isEqualTo(ReplyClass.GONE_ALREADY);
-            assertThat(none.code()).isEqualTo(-2013);
         }
     }
 
@@ -204,13 +201,8 @@ class BinanceExchangeTest {
     private static void assertKnowsWhatItHasUsed() {
         try (SimulatedAccount account = SimulatedAccount.open()) {
             assertThat(account.exchange.usage()).isEqualTo(Usage.UNKNOWN);
-            account.hold("BTCUSDT", PositionSide.BOTH, "0.300");
-
             done(account.exchange.positions());
-            assertThat(account.exchange.usage()).isEqualTo(new Usage(5, -1, -1));
-
-            done(account.exchange.submit(selling("0.100", "qx-a")));
-            assertThat(account.exchange.usage()).isEqualTo(new Usage(5, 1, 1));
+            assertThat(account.exchange.usage()).isEqualTo(new Usage(5));
         }
     }
 
@@ -239,6 +231,28 @@ class BinanceExchangeTest {
                     .as("no connection was opened for an order")
                     .isEqualTo(connections);
             assertThat(done(account.exchange.positions())).isEmpty();
+        }
+    }
+
+    @Test
+    void warmsUpNoMoreThanItsBudgetOfPingsAllows() {
+        try (SimulatedAccount account = SimulatedAccount.open();
+                BinanceExchange exchange =
+                        BinanceExchange.connect(account.config, ExchangeClock.system(), new PingBudget(10))) {
+            for (int calls = 2; calls <= 20; calls++) {
+                await(exchange.warm(calls));
+            }
+
+            assertThat(account.requests("GET", PING)).hasSize(2 + 3 + 4);
+        }
+    }
+
+    @Test
+    void withoutABudgetNothingIsWarmedUp() {
+        try (SimulatedAccount account = SimulatedAccount.open();
+                BinanceExchange exchange = BinanceExchange.connect(account.config)) {
+            assertThat(await(exchange.warm(20))).isZero();
+            assertThat(account.requests("GET", PING)).isEmpty();
         }
     }
 

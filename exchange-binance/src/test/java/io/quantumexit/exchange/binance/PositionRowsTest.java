@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quantumexit.exchange.Position;
+import io.quantumexit.exchange.PositionList;
 import io.quantumexit.exchange.PositionSide;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PositionRowsTest {
@@ -38,6 +40,19 @@ class PositionRowsTest {
     void rowsOfSizeZeroAreSymbolsWithOrdersOnly() throws OddBodyException {
         assertThat(read("[" + row("ETHUSDT", "BOTH", "\"0.000\"") + "," + row("ETHUSDT", "LONG", "\"-0\"") + "]"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"0E-8\"", "0E-8", "\"0e+2\"", "\"-0E-10\"", "\"0.00E-99\""})
+    void aZeroMayBeWrittenWithAnExponent(String zero) throws OddBodyException {
+        assertThat(read("[" + row("ETHUSDT", "BOTH", zero) + "]")).isEmpty();
+    }
+
+    @Test
+    void aSizeMayBeWrittenWithASmallExponent() throws OddBodyException {
+        assertThat(read("[" + row("ETHUSDT", "BOTH", "\"-1.5E+2\"") + "," + row("AUSDT", "BOTH", "25e-3") + "]"))
+                .extracting(position -> position.amount().toPlainString())
+                .containsExactly("-150", "0.025");
     }
 
     @Test
@@ -90,6 +105,8 @@ class PositionRowsTest {
                 "[{\"symbol\":\"AUSDT\",\"positionSide\":\"BOTH\",\"positionAmt\":\"1,5\"}]",
                 "[{\"symbol\":\"AUSDT\",\"positionSide\":\"BOTH\",\"positionAmt\":\"1e999999999\"}]",
                 "[{\"symbol\":\"AUSDT\",\"positionSide\":\"BOTH\",\"positionAmt\":1e999999999}]",
+                "[{\"symbol\":\"AUSDT\",\"positionSide\":\"BOTH\",\"positionAmt\":\"1E100\"}]",
+                "[{\"symbol\":\"AUSDT\",\"positionSide\":\"BOTH\",\"positionAmt\":\"1E\"}]",
                 "[{\"symbol\":\"AUSDT\",\"positionSide\":\"both\",\"positionAmt\":\"1\"}]",
                 "[{\"symbol\":\"AUSDT\",\"positionAmt\":\"1\"}]",
                 "[{\"symbol\":\"\",\"positionSide\":\"BOTH\",\"positionAmt\":\"1\"}]",
@@ -97,10 +114,35 @@ class PositionRowsTest {
             })
     void whatIsNotUnderstoodIsNeverAListOfPositions(String body) {
         assertThatThrownBy(() -> read(body)).isInstanceOf(OddBodyException.class);
-        if (body.startsWith("[{")) {
-            String amongGoodOnes = "[" + GOOD + "," + body.substring(1);
-            assertThatThrownBy(() -> read(amongGoodOnes)).isInstanceOf(OddBodyException.class);
-        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"symbol":"AUSDT","positionSide":"BOTH"}                                | AUSDT
+            {"symbol":"AUSDT","positionSide":"BOTH","positionAmt":"1,5"}            | AUSDT
+            {"symbol":"AUSDT","positionSide":"SHORT","positionAmt":"1e999999999"}   | AUSDT:SHORT
+            {"symbol":"AUSDT","positionSide":"both","positionAmt":"1"}              | AUSDT
+            {"symbol":"AUSDT","positionSide":{},"positionAmt":"1"}                  | AUSDT
+            {"symbol":["AUSDT"],"positionSide":"LONG","positionAmt":"1"}            | row-2
+            {"symbol":"A23456789012345678901234567890123456789USDT"}                | row-2
+            {"positionSide":"BOTH","positionAmt":"1"}                               | row-2
+            {}                                                                      | row-2
+            null                                                                    | row-2
+            []                                                                      | row-2
+            7                                                                       | row-2
+            """)
+    void aRowThatIsNotUnderstoodHidesNoOtherAndIsNamed(String row, String name) throws OddBodyException {
+        PositionList list = readAll("[" + GOOD + "," + row + "," + row("CUSDT", "BOTH", "\"2\"") + "]");
+
+        assertThat(list.positions()).extracting(Position::symbol).containsExactly("BTCUSDT", "CUSDT");
+        assertThat(list.unreadable()).containsExactly(name);
+    }
+
+    @Test
+    void unreadableRowsBesideNoPositionAreNoAnswer() {
+        assertThatThrownBy(() -> read("[" + row("ETHUSDT", "BOTH", "\"0\"") + ",{\"symbol\":\"AUSDT\"},{}]"))
+                .isInstanceOf(OddBodyException.class)
+                .hasMessage("rows not readable: 2, the first AUSDT");
     }
 
     private static String row(String symbol, String side, String amount) {
@@ -108,6 +150,12 @@ class PositionRowsTest {
     }
 
     private static List<Position> read(String body) throws OddBodyException {
+        PositionList list = readAll(body);
+        assertThat(list.unreadable()).isEmpty();
+        return list.positions();
+    }
+
+    private static PositionList readAll(String body) throws OddBodyException {
         return PositionRows.read(body.getBytes(StandardCharsets.UTF_8));
     }
 }

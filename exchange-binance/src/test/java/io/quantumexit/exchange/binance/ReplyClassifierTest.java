@@ -14,6 +14,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -92,9 +93,12 @@ class ReplyClassifierTest {
     }
 
     @Test
-    void onlyWhereNoConnectionCameAboutWasNothingSent() {
-        for (IOException never :
-                List.of(new ConnectException("x"), new NoRouteToHostException("x"), new UnknownHostException("x"))) {
+    void onlyWhereNoConnectionCameAboutOrNoThreadWasNothingSent() {
+        for (IOException never : List.of(
+                new ConnectException("x"),
+                new NoRouteToHostException("x"),
+                new UnknownHostException("x"),
+                new IOException("executor rejected", new RejectedExecutionException("x")))) {
             assertThat(ReplyClassifier.ofFailure(never)).isEqualTo(ReplyClass.NOT_EXECUTED);
         }
         for (IOException perhaps : List.of(

@@ -59,7 +59,7 @@ final class SimulatedAccount implements AutoCloseable {
         AccountSpec spec = options.accounts().get(0);
         this.config = new BinanceConfig(
                 simulator.baseUri(), simulator.wsUri(), Secret.of(spec.apiKey()), Secret.of(spec.secret()));
-        this.exchange = BinanceExchange.connect(config, clock);
+        this.exchange = BinanceExchange.connect(config, clock, new PingBudget(1_000));
     }
 
     static SimulatedAccount open() {

@@ -17,13 +17,13 @@ class UsageMeterTest {
         assertThat(meter.usage()).isEqualTo(Usage.UNKNOWN);
 
         meter.note(Headers.of("X-MBX-USED-WEIGHT-1M", "45"));
-        assertThat(meter.usage()).isEqualTo(new Usage(45, -1, -1));
+        assertThat(meter.usage()).isEqualTo(new Usage(45));
 
-        meter.note(Headers.of("x-mbx-order-count-10s", "3", "X-Mbx-Order-Count-1m", "17"));
-        assertThat(meter.usage()).isEqualTo(new Usage(45, 3, 17));
+        meter.note(Headers.of("x-mbx-used-weight-1m", "50"));
+        assertThat(meter.usage()).isEqualTo(new Usage(50));
 
         meter.note(Headers.of("Date", "today"));
-        assertThat(meter.usage()).isEqualTo(new Usage(45, 3, 17));
+        assertThat(meter.usage()).isEqualTo(new Usage(50));
     }
 
     @ParameterizedTest
@@ -32,7 +32,7 @@ class UsageMeterTest {
         meter.note(Headers.of("X-MBX-USED-WEIGHT-1M", "45"));
         meter.note(Headers.of("X-MBX-USED-WEIGHT-1M", text));
 
-        assertThat(meter.usage()).isEqualTo(new Usage(45, -1, -1));
+        assertThat(meter.usage()).isEqualTo(new Usage(45));
     }
 
     @ParameterizedTest
