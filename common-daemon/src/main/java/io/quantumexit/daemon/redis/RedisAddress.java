@@ -41,14 +41,14 @@ record RedisAddress(
 
     /** For messages. */
     String withoutSecrets() {
-        return url.replaceAll("//[^/@]*@", "//");
+        return Secret.cutFrom(url, "");
     }
 
     private RedisURI parse() {
         try {
             return RedisURI.create(url);
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException("QT_REDIS_URL is wrong: " + e.getMessage());
+            throw new ConfigurationException("QT_REDIS_URL=" + withoutSecrets() + " is wrong");
         }
     }
 

@@ -95,6 +95,13 @@ final class RedisEndpointTest {
     void nameForMessagesHoldsNoSecret() {
         RedisEndpoint endpoint = opened.add(RedisEndpoint.of("redis://me:hunter2@127.0.0.1:1"));
         assertThat(endpoint).hasToString("redis://127.0.0.1:1");
+        assertThat(opened.add(RedisEndpoint.of("redis://me:hun@ter@127.0.0.1")))
+                .as("Lettuce takes a bare @ for a part of the password")
+                .hasToString("redis://127.0.0.1");
+        assertThatThrownBy(() -> RedisEndpoint.of("redis://me:hun/ter@host"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("redis://host")
+                .hasMessageNotContaining("hun");
     }
 
     @Test
@@ -105,6 +112,9 @@ final class RedisEndpointTest {
         assertThatThrownBy(() -> connect(Map.of("QT_REDIS_PASSWORD_FILE", "/nowhere/pw")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("/nowhere/pw");
+        assertThatThrownBy(() -> connect(Map.of("QT_REDIS_CA_FILE", "/nowhere/ca.pem")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("/nowhere/ca.pem");
     }
 
     @Test
