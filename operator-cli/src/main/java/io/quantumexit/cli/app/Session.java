@@ -38,7 +38,7 @@ final class Session implements AutoCloseable {
         this.settings = settings;
         this.surroundings = surroundings;
         this.json = json;
-        this.endpoint = RedisEndpoint.of(settings);
+        this.endpoint = surroundings.redis().apply(settings);
         this.redis = new LettuceRedis(endpoint);
         this.reader = new PictureReader(redis, settings.keys(), clock(), HostBoot.id(), label());
     }
