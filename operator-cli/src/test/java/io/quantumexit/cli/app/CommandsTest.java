@@ -164,6 +164,22 @@ class CommandsTest {
     }
 
     @Test
+    void theExitCodeInTheJsonIsTheOneOfTheProcess() {
+        for (String command : new String[] {"approve", "standdown"}) {
+            Result result = operator.runs(command, "--reason", "x", "--yes", "--json");
+            assertThat(result.code()).as(command).isEqualTo(3);
+            assertThat(result.json().path("exit_code").asInt()).as(command).isEqualTo(3);
+            assertThat(result.json().path("done").asBoolean(true)).as(command).isFalse();
+        }
+        stage.afterReset().keepsSpeaking();
+        for (String command : new String[] {"approve", "standdown"}) {
+            Result result = operator.runs(command, "--reason", "x", "--yes", "--json");
+            assertThat(result.code()).as(command).isEqualTo(22);
+            assertThat(result.json().path("exit_code").asInt()).as(command).isEqualTo(22);
+        }
+    }
+
+    @Test
     void standdownEndsAnEpisodeAndIsRecorded() {
         stage.watchdog("CLOSING").keepsSpeaking();
         stage.whenever(() -> {
