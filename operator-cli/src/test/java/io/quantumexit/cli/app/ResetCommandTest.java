@@ -75,6 +75,10 @@ class ResetCommandTest {
         assertThat(refused.json().path("done").asBoolean(true)).isFalse();
         assertThat(refused.json().path("reasons").path(0).asText()).contains("1 open position(s)");
         assertThat(halted()).isEqualTo("true");
+        Result mistyped = operator.runs("reset", "--reason", "x", "--yes", "--accept-residual", "DUSTUSD");
+        assertThat(mistyped.code()).isEqualTo(22);
+        assertThat(mistyped.out()).contains("DUSTUSD cannot be accepted: the newest completion names DUSTUSDT");
+        assertThat(halted()).isEqualTo("true");
         JsonNode done = operator.runs(
                         "reset",
                         "--reason",
