@@ -101,6 +101,40 @@ class CommandsTest {
     }
 
     @Test
+    void aSecondLiveBrainClosesTheGateForWhoSeesOnlyOne() {
+        stage.afterReset().approved().gate("closed: a second brain is LIVE: b00722222222");
+        stage.keepsSpeaking();
+        Result gate = operator.runs("gate");
+        assertThat(gate.out()).contains("closed", "a second brain is LIVE: b00722222222");
+        assertThat(gate.code()).isEqualTo(10);
+        Result status = operator.runs("status");
+        assertThat(status.out()).contains("gate       CLOSED", "a second brain is LIVE: b00722222222");
+        assertThat(status.code()).isEqualTo(10);
+    }
+
+    @Test
+    void whatAnOperatorAskedForIsNotYetApproved() {
+        stage.afterReset().requested().keepsSpeaking();
+        Result gate = operator.runs("gate");
+        assertThat(gate.out()).contains("closed", "this boot of the brain is not approved");
+        assertThat(gate.code()).isEqualTo(10);
+        Result status = operator.runs("status");
+        assertThat(status.out()).contains("gate       CLOSED").doesNotContain("approved by kim");
+        assertThat(status.code()).isEqualTo(10);
+    }
+
+    @Test
+    void theApprovalOfAnotherBootIsNotShownAsThisOnes() {
+        stage.afterReset().approved();
+        stage.add(KEYS.events(), "type", "live.granted", "boot_id", "b00733333333", "approved_by", "lee");
+        stage.keepsSpeaking();
+        Result status = operator.runs("status");
+        assertThat(status.out())
+                .contains("this boot of the brain is not approved")
+                .doesNotContain("approved by kim", "approved by lee");
+    }
+
+    @Test
     void aHaltWrittenBesideADeadWorkerStillClosesTheGate() {
         stage.haltedFlat("e1");
         stage.keepsSpeaking();

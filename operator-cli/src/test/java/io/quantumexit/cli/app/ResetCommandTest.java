@@ -163,6 +163,17 @@ class ResetCommandTest {
     }
 
     @Test
+    void noResetWithoutAPlaceForItsRecord() {
+        stage.haltedFlat("e1");
+        stage.keepsSpeaking();
+        redis.command("SET", KEYS.events(), "not a stream");
+        Result result = operator.runs("reset", "--reason", "x", "--yes");
+        assertThat(result.err()).contains("system:events is a string, it should be a stream", "redis-cli RENAME");
+        assertThat(result.code()).isEqualTo(4);
+        assertThat(halted()).isEqualTo("true");
+    }
+
+    @Test
     void aRecordThatCouldNotBeWrittenIsToldAsSuch() {
         stage.haltedFlat("e1");
         stage.keepsSpeaking();
