@@ -64,6 +64,21 @@ public final class Gate {
         return new Verdict(reasons);
     }
 
+    /**
+     * The same for whoever is not the watchdog. Some things only the watchdog can see, such as a second LIVE brain; so its
+     * own view must be open, too.
+     */
+    public static Verdict judgeFromOutside(View view) {
+        Verdict ours = judge(view);
+        String watchdogs = view.status().map(seen -> seen.message().gate()).orElse(ours.text());
+        if (watchdogs.equals(OPEN) || watchdogs.equals(ours.text())) {
+            return ours;
+        }
+        List<String> reasons = new ArrayList<>(ours.reasons());
+        reasons.add("the watchdog says " + (watchdogs.isEmpty() ? "nothing of the gate" : watchdogs));
+        return new Verdict(reasons);
+    }
+
     private static void judgeState(View view, List<String> reasons) {
         if (view.state().isEmpty()) {
             reasons.add("halt state missing or unreadable (a first `qtexit reset` creates it)");

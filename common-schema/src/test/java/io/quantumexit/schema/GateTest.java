@@ -2,6 +2,7 @@ package io.quantumexit.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -174,6 +175,36 @@ class GateTest {
                 closes("watchdog is " + state, view -> watchdog(seen(status(state, "acct"), 0)));
             }
         }
+    }
+
+    @Test
+    void whoIsNotTheWatchdogNeedsItsViewAsWell() {
+        assertThat(Gate.judgeFromOutside(OPEN).isOpen()).isTrue();
+        assertThat(outside(OPEN, "closed: a second brain is LIVE: boot-2"))
+                .containsExactly("the watchdog says closed: a second brain is LIVE: boot-2");
+        assertThat(outside(OPEN, "")).containsExactly("the watchdog says nothing of the gate");
+        Gate.View unapproved = approved(Optional.empty());
+        String same = Gate.judge(unapproved).text();
+        assertThat(outside(unapproved, same)).as("told once").hasSize(1);
+        assertThat(outside(unapproved, Gate.OPEN)).hasSize(1);
+        assertThat(Gate.judgeFromOutside(watchdog(Optional.empty())).reasons())
+                .containsExactly("no watchdog status seen");
+    }
+
+    /** The reasons when the watchdog's own view is {@code gate}. */
+    private static List<String> outside(Gate.View view, String gate) {
+        Map<String, String> fields =
+                new TreeMap<>(status(WatchdogState.ARMED, "acct").toFields().asMap());
+        fields.put("gate", gate);
+        WatchdogStatus told = WatchdogStatus.read(Fields.of(fields), VOID).orElseThrow();
+        return Gate.judgeFromOutside(new Gate.View(
+                        view.state(),
+                        view.newestPanic(),
+                        view.beat(),
+                        view.approvedBootId(),
+                        view.readiness(),
+                        seen(told, 0)))
+                .reasons();
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.quantumexit.daemon.redis;
 
 import io.lettuce.core.RedisCredentials;
-import io.lettuce.core.RedisCredentialsProvider;
+import io.lettuce.core.RedisCredentialsProvider.ImmediateRedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
 import io.quantumexit.daemon.settings.ConfigurationException;
 import io.quantumexit.daemon.settings.Secret;
@@ -32,23 +32,26 @@ record RedisAddress(
     /** User and password of the settings go before those of the URL. */
     RedisURI uri() {
         RedisURI uri = parse();
-        RedisCredentialsProvider ofUrl = uri.getCredentialsProvider();
-        uri.setCredentialsProvider(() -> ofUrl.resolveCredentials()
-                .defaultIfEmpty(RedisCredentials.just(null, (char[]) null))
-                .map(this::merged));
+        RedisCredentials ofUrl = uri.getCredentialsProvider()
+                .resolveCredentials()
+                .blockOptional()
+                .orElseGet(() -> RedisCredentials.just(null, (char[]) null));
+        // With another kind of provider Lettuce changes threads, and may hand out a connection that still rejects
+        // commands.
+        uri.setCredentialsProvider((ImmediateRedisCredentialsProvider) () -> merged(ofUrl));
         return uri;
     }
 
     /** For messages. */
     String withoutSecrets() {
-        return url.replaceAll("//[^/@]*@", "//");
+        return Secret.cutFrom(url, "");
     }
 
     private RedisURI parse() {
         try {
             return RedisURI.create(url);
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException("QT_REDIS_URL is wrong: " + e.getMessage());
+            throw new ConfigurationException("QT_REDIS_URL=" + withoutSecrets() + " is wrong");
         }
     }
 

@@ -79,7 +79,12 @@ public final class RedisEndpoint implements AutoCloseable {
      * @throws io.quantumexit.daemon.settings.ConfigurationException when the URL or the password file is wrong
      */
     public static RedisEndpoint of(Settings settings) {
-        return new RedisEndpoint(RedisAddress.of(settings), COMMAND_MILLIS);
+        return of(settings, COMMAND_MILLIS);
+    }
+
+    /** The same with another patience, for tests of what commands do on a machine of any speed. */
+    public static RedisEndpoint of(Settings settings, long commandMillis) {
+        return new RedisEndpoint(RedisAddress.of(settings), commandMillis);
     }
 
     /** The same with nothing but a URL. */
@@ -87,7 +92,7 @@ public final class RedisEndpoint implements AutoCloseable {
         return of(url, COMMAND_MILLIS);
     }
 
-    /** The same with another patience, for tests of what commands do on a machine of any speed. */
+    /** The same with another patience. */
     static RedisEndpoint of(String url, long commandMillis) {
         return new RedisEndpoint(RedisAddress.of(url), commandMillis);
     }

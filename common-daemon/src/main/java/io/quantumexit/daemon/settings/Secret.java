@@ -35,6 +35,11 @@ public final class Secret {
         }
     }
 
+    /** A URL with {@code mask} in place of user and password: all up to the last {@code @}, as one may be in a password. */
+    public static String cutFrom(String url, String mask) {
+        return url.replaceFirst("(?s)^([\\w+-]+://)?.*@", "$1" + mask);
+    }
+
     /** The text itself; hand it on to nothing that prints. */
     public String reveal() {
         return text;

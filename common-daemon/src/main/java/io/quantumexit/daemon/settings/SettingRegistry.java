@@ -14,7 +14,7 @@ public final class SettingRegistry {
                     "QT_ENVIRONMENT",
                     SettingTypes.oneOf(Environment.class),
                     "Which exchange is meant; there is no default, so that nobody trades for real by accident.")
-            .usedBy(Program.EXIT_BRAIN, Program.WORKER, Program.OPERATOR)
+            .usedBy(Program.EXIT_BRAIN, Program.WORKER)
             .requiredBy(Program.EXIT_BRAIN, Program.WORKER);
 
     public static final Setting<URI> EXCHANGE_URL = Setting.of(
@@ -23,7 +23,7 @@ public final class SettingRegistry {
                     "Where the exchange's REST interface is; the host must fit QT_ENVIRONMENT, http only for the"
                             + " simulator.")
             .orElseBy("from QT_ENVIRONMENT; required for the simulator")
-            .usedBy(Program.EXIT_BRAIN, Program.WORKER, Program.OPERATOR);
+            .usedBy(Program.EXIT_BRAIN, Program.WORKER);
 
     public static final Setting<URI> EXCHANGE_STREAM_URL = Setting.of(
                     "QT_EXCHANGE_STREAM_URL",
@@ -54,7 +54,9 @@ public final class SettingRegistry {
             .holdingSecret();
 
     public static final Setting<String> REDIS_URL = Setting.of(
-                    "QT_REDIS_URL", SettingTypes.redisUrl(), "Where Redis is; keep the password out of it.")
+                    "QT_REDIS_URL",
+                    SettingTypes.redisUrl(),
+                    "Where Redis is; a password in it is used, but better name a file with it.")
             .orElse("redis://127.0.0.1:6379");
 
     public static final Setting<String> REDIS_USER = Setting.of(
@@ -87,7 +89,8 @@ public final class SettingRegistry {
 
     public static final Setting<LogLevel> LOG_LEVEL = Setting.of(
                     "QT_LOG_LEVEL", SettingTypes.oneOf(LogLevel.class), "How much is logged.")
-            .orElse("info");
+            .orElse("info")
+            .usedBy(Program.EXIT_BRAIN, Program.WATCHDOG, Program.WORKER);
 
     public static final Setting<Integer> INSTANCES_ON_IP = Setting.of(
                     "QT_INSTANCES_ON_IP",

@@ -62,13 +62,21 @@ final class SettingTypes {
 
     static SettingType<String> redisUrl() {
         String bound = "redis://, rediss:// (TLS), redis-socket:// (unix socket) or redis-sentinel://"
-                + " with [user:password@]host[:port][/database], a socket's path, or hosts and #name";
+                + " with [user:password@]host[:port][/database], a socket's path, or hosts and #name;"
+                + " in a password any of / ? # @ : as %XX";
         return new SettingType<>(bound, text -> {
             RedisURI uri = RedisURI.create(text);
             boolean somewhere = uri.getHost() != null
                     || uri.getSocket() != null
                     || !uri.getSentinels().isEmpty();
-            return somewhere ? Optional.of(text) : Optional.empty();
+            return somewhere && !takesPasswordForHost(text, uri) ? Optional.of(text) : Optional.empty();
         });
+    }
+
+    /** Lettuce ends user and password at the first of {@code / ? #}; it would dial what follows, and tell it. */
+    private static boolean takesPasswordForHost(String text, RedisURI uri) {
+        String host = Optional.ofNullable(uri.getHost()).orElse("");
+        boolean bareInPassword = !text.matches("[^/]+://([^/?#]*@)?(/.*|[^@]*)");
+        return bareInPassword || (host.contains(":") && !host.startsWith("["));
     }
 }

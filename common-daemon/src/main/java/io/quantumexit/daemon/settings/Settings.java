@@ -4,9 +4,12 @@ import io.quantumexit.schema.Keys;
 import io.quantumexit.schema.Role;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /** What one program was configured with: complete, in bounds and consistent. */
@@ -15,11 +18,9 @@ public final class Settings {
     private static final Path STATE_ROOT = Path.of("/var/lib/quantum");
 
     private final Map<String, Object> values;
-    private final Optional<Path> systemdCredentials;
 
-    Settings(Map<String, Object> values, Optional<Path> systemdCredentials) {
+    Settings(Map<String, Object> values) {
         this.values = Map.copyOf(values);
-        this.systemdCredentials = systemdCredentials;
     }
 
     /**
@@ -29,6 +30,25 @@ public final class Settings {
      */
     public static Settings load(Map<String, String> environment, Program program) {
         return new SettingsLoader(environment, program).load();
+    }
+
+    /**
+     * What can be used of settings that may be wrong. A value that is wrong is as good as none, never its default: asking
+     * for it throws a {@link ConfigurationException}, since another prefix or account would be somebody else's.
+     *
+     * @param settings without what stands in a file that cannot be read
+     * @param problems every problem there is
+     */
+    public record Salvage(Settings settings, List<String> problems) {
+
+        public Salvage {
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** For a command that must not be turned away. */
+    public static Salvage salvage(Map<String, String> environment, Program program) {
+        return new SettingsLoader(environment, program).salvage();
     }
 
     public String account() {
@@ -44,7 +64,7 @@ public final class Settings {
     }
 
     public Credentials credentials() {
-        return new Credentials(find(SettingRegistry.CREDENTIALS_DIR).or(() -> systemdCredentials));
+        return new Credentials(find(SettingRegistry.CREDENTIALS_DIR));
     }
 
     public String redisUrl() {
@@ -63,12 +83,16 @@ public final class Settings {
                 : credentials().find(Credentials.REDIS_PASSWORD);
     }
 
-    /** Certificates that may sign Redis' own; empty for those of the JVM. */
+    /** File with the certificates that may sign Redis' own; empty for those of the JVM. */
     public Optional<Path> redisAuthorities() {
-        return find(SettingRegistry.REDIS_CA_FILE);
+        Optional<Path> file = find(SettingRegistry.REDIS_CA_FILE);
+        if (file.isPresent() && !Files.isReadable(file.get())) {
+            throw new ConfigurationException("certificates " + file.get() + " cannot be read");
+        }
+        return file;
     }
 
-    /** Always there for programs that need an exchange; empty when an operator's command was given none. */
+    /** Always there for programs that need an exchange, which the operator's command does not. */
     public Optional<Environment> environment() {
         return find(SettingRegistry.ENVIRONMENT);
     }
@@ -109,8 +133,15 @@ public final class Settings {
         return value(SettingRegistry.LOG_LEVEL);
     }
 
+    Settings without(Setting<?>... leftOut) {
+        Map<String, Object> rest = new HashMap<>(values);
+        Arrays.stream(leftOut).map(Setting::name).forEach(rest::remove);
+        return new Settings(rest);
+    }
+
     private <T> T value(Setting<T> setting) {
-        return find(setting).orElseThrow(() -> new NoSuchElementException(setting.name()));
+        return find(setting)
+                .orElseThrow(() -> new ConfigurationException(setting.name() + " has no value that can be used"));
     }
 
     @SuppressWarnings("unchecked") // the loader stores what the setting's own type has read

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
-/** Turns the environment into {@link Settings}, or into the list of everything that is wrong with it. */
+/** Turns the environment into {@link Settings} and the list of everything that is wrong with it. */
 final class SettingsLoader {
 
     private static final String PREFIX = "QT_";
     private static final String SECRET_NAMES = "QT_.*(PASSWORD|PASSWD|SECRET|API_KEY|TOKEN)";
+
+    private static final String SYSTEMD_CREDENTIALS = "CREDENTIALS_DIRECTORY";
 
     /** The exchange's own habit of naming its test system; when present it must agree with ours. */
     private static final String BINANCE_TESTNET = "BINANCE_TESTNET";
@@ -29,15 +32,45 @@ final class SettingsLoader {
     }
 
     Settings load() {
-        refuseStrangers();
-        SettingRegistry.all().forEach(this::read);
-        checkExchange();
+        Settings settings = read();
         if (!problems.isEmpty()) {
             throw new ConfigurationException(problems);
         }
-        return new Settings(
-                values,
-                Optional.ofNullable(environment.get("CREDENTIALS_DIRECTORY")).map(Path::of));
+        return settings;
+    }
+
+    Settings.Salvage salvage() {
+        Settings settings = usable(
+                read(), Settings::redisPassword, SettingRegistry.REDIS_PASSWORD_FILE, SettingRegistry.CREDENTIALS_DIR);
+        settings = usable(settings, Settings::redisAuthorities, SettingRegistry.REDIS_CA_FILE);
+        return new Settings.Salvage(settings, problems);
+    }
+
+    private Settings usable(Settings settings, Consumer<Settings> use, Setting<?>... orWithout) {
+        try {
+            use.accept(settings);
+            return settings;
+        } catch (ConfigurationException e) {
+            problems.addAll(e.problems());
+            return settings.without(orWithout);
+        }
+    }
+
+    private Settings read() {
+        refuseStrangers();
+        SettingRegistry.all().stream().filter(this::concernsUs).forEach(this::read);
+        checkExchange();
+        Optional.ofNullable(environment.get(SYSTEMD_CREDENTIALS))
+                .ifPresent(folder -> values.putIfAbsent(SettingRegistry.CREDENTIALS_DIR.name(), Path.of(folder)));
+        return new Settings(values);
+    }
+
+    /**
+     * The file that the daemons share is right or wrong as a whole, so each checks it all. The operator's command must
+     * work on a system that is wrong, so it looks at what it uses itself.
+     */
+    private boolean concernsUs(Setting<?> setting) {
+        return program != Program.OPERATOR || setting.usedBy().contains(program);
     }
 
     private void refuseStrangers() {
@@ -55,7 +88,6 @@ final class SettingsLoader {
         }
     }
 
-    /** A setting of another program is checked too: an environment file they share is right or wrong as a whole. */
     private void read(Setting<?> setting) {
         String given = environment.getOrDefault(setting.name(), "").trim();
         if (given.isEmpty() && setting.requiredBy().contains(program)) {
@@ -106,6 +138,6 @@ final class SettingsLoader {
 
     /** A password inside a URL is not repeated. */
     private static String shown(String value) {
-        return value.replaceAll("//[^/@]*@", "//***@");
+        return Secret.cutFrom(value, "***@");
     }
 }

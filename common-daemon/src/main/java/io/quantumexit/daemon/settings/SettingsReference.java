@@ -11,10 +11,15 @@ public final class SettingsReference {
 
             Every program is configured by environment variables, read and checked before anything connects. They may share
             one file (systemd's `EnvironmentFile=`): each takes what it uses. An unknown `QT_` name, a value out of
-            bounds or two values that contradict each other end the program with exit code 78 and a message that names them all.
+            bounds or two values that contradict each other end the program with a message that names them all: a daemon with
+            exit code 78, `qtexit` with 2.
 
-            Secrets are never taken from the environment. They are files of one line in `QT_CREDENTIALS_DIR`, which is
-            systemd's `$CREDENTIALS_DIRECTORY` unless set: `api-key`, `api-secret`, `redis-password`.
+            A daemon checks the settings of the others as well, as a file they share is right or wrong as a whole. `qtexit` checks
+            the values of those that it uses itself. `qtexit panic` says what is wrong and goes on with the rest.
+
+            Secrets are files of one line in `QT_CREDENTIALS_DIR`, which is systemd's `$CREDENTIALS_DIRECTORY` unless set:
+            `api-key`, `api-secret`, `redis-password`. A variable of such a name is refused. Only a password inside `QT_REDIS_URL`
+            is taken from the environment; better not, as an environment is read by more eyes than a file.
 
             This page is generated from `SettingRegistry`.
 

@@ -96,9 +96,48 @@ final class RedisEndpointTest {
     }
 
     @Test
+    void aConnectionTakesCommandsAtOnce() {
+        RedisServer server = opened.add(RedisServer.start());
+        RedisEndpoint endpoint =
+                opened.add(RedisEndpoint.of(Settings.load(Map.of("QT_REDIS_URL", server.url()), Program.WATCHDOG)));
+        for (int i = 0; i < 300; i++) {
+            assertThat(endpoint.connect()
+                            .thenCompose(made -> made.async()
+                                    .ping()
+                                    .thenCompose(pong -> made.closeAsync().thenApply(closed -> pong)))
+                            .join())
+                    .isEqualTo("PONG");
+        }
+    }
+
+    @Test
+    void aPasswordFileThatGoesAwayIsToldAndAskedForAgain() throws IOException {
+        RedisServer server = opened.add(RedisServer.start());
+        server.command("ACL", "SETUSER", "brain", "on", ">pw", "~*", "+@all");
+        Path password = Files.writeString(folder.resolve("redis-password"), "pw");
+        LettuceRedis redis = connect(Map.of(
+                "QT_REDIS_URL", server.url(),
+                "QT_REDIS_USER", "brain",
+                "QT_REDIS_PASSWORD_FILE", password.toString()));
+        assertWrites(redis);
+        Files.delete(password);
+        server.command("CLIENT", "KILL", "USER", "brain");
+        Await.until("it is told why", () -> redis.trouble().contains(password.toString()));
+        Files.writeString(password, "pw");
+        assertWrites(redis);
+    }
+
+    @Test
     void nameForMessagesHoldsNoSecret() {
         RedisEndpoint endpoint = opened.add(RedisEndpoint.of("redis://me:hunter2@127.0.0.1:1"));
         assertThat(endpoint).hasToString("redis://127.0.0.1:1");
+        assertThat(opened.add(RedisEndpoint.of("redis://me:hun@ter@127.0.0.1")))
+                .as("Lettuce takes a bare @ for a part of the password")
+                .hasToString("redis://127.0.0.1");
+        assertThatThrownBy(() -> RedisEndpoint.of("redis://me:hun/ter@host"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("redis://host")
+                .hasMessageNotContaining("hun");
     }
 
     @Test
@@ -109,6 +148,9 @@ final class RedisEndpointTest {
         assertThatThrownBy(() -> connect(Map.of("QT_REDIS_PASSWORD_FILE", "/nowhere/pw")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("/nowhere/pw");
+        assertThatThrownBy(() -> connect(Map.of("QT_REDIS_CA_FILE", "/nowhere/ca.pem")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("/nowhere/ca.pem");
     }
 
     @Test

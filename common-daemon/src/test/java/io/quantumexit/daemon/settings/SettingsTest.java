@@ -49,6 +49,7 @@ final class SettingsTest {
     @Test
     void everySetting() throws IOException {
         Path password = Files.writeString(folder.resolve("pw"), "  open sesame\n");
+        Path authorities = Files.writeString(folder.resolve("ca.pem"), "");
         Settings settings = load(
                 Program.EXIT_BRAIN,
                 "QT_ENVIRONMENT=simulator",
@@ -59,7 +60,7 @@ final class SettingsTest {
                 "QT_REDIS_URL=rediss://10.0.0.7:6390/2",
                 "QT_REDIS_USER=brain",
                 "QT_REDIS_PASSWORD_FILE=" + password,
-                "QT_REDIS_CA_FILE=/etc/ca.pem",
+                "QT_REDIS_CA_FILE=" + authorities,
                 "QT_KEY_PREFIX=acc2:",
                 "QT_HOST_BOOT_ID=0123456789ABCDEF0123456789abcdef",
                 "QT_LOG_LEVEL=debug",
@@ -77,7 +78,7 @@ final class SettingsTest {
         assertThat(settings.redisUrl()).isEqualTo("rediss://10.0.0.7:6390/2");
         assertThat(settings.redisUser()).contains("brain");
         assertThat(settings.redisPassword()).map(Secret::reveal).contains("open sesame");
-        assertThat(settings.redisAuthorities()).contains(Path.of("/etc/ca.pem"));
+        assertThat(settings.redisAuthorities()).contains(authorities);
         assertThat(settings.keys().panicClose()).isEqualTo("acc2:system:panic_close");
         assertThat(settings.logLevel()).isEqualTo(LogLevel.DEBUG);
         assertThat(settings.instancesOnIp()).isEqualTo(3);
@@ -106,6 +107,55 @@ final class SettingsTest {
                                 "PATH=/bin")
                         .account())
                 .isEqualTo("main");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "QT_ENVIRONMENT=simulator",
+                "QT_ENVIRONMENT=nonsense",
+                "QT_EXCHANGE_URL=nonsense",
+                "QT_STOP_LOSS_PERCENT=60",
+                "QT_WORKER_ROLE=boss",
+                "QT_LOG_LEVEL=loud"
+            })
+    void theOperatorsCommandIsNotStoppedByWhatItDoesNotUse(String line) {
+        assertThat(load(Program.OPERATOR, line, "BINANCE_TESTNET=true").account())
+                .isEqualTo("main");
+        assertThat(load(Program.OPERATOR, line).environment()).isEmpty();
+    }
+
+    @Test
+    void theOperatorsCommandChecksWhatItUses() {
+        assertThat(problems(Program.OPERATOR, "QT_ACCOUNT=../etc", "QT_X=1", "QT_STOP_LOSS_PERCENT=60"))
+                .hasSize(2);
+    }
+
+    @Test
+    void whatIsWrongCanBeLeftOut() throws IOException {
+        Files.writeString(folder.resolve(Credentials.REDIS_PASSWORD), "");
+        Settings.Salvage salvage = Settings.salvage(
+                Map.of(
+                        "QT_X", "1",
+                        "QT_KEY_PREFIX", "a b",
+                        "QT_STATE_DIR", "state",
+                        "QT_REDIS_URL", "redis://h",
+                        "QT_REDIS_CA_FILE", "/nowhere/ca.pem",
+                        "CREDENTIALS_DIRECTORY", folder.toString()),
+                Program.OPERATOR);
+        Settings settings = salvage.settings();
+        assertThat(settings.redisUrl()).isEqualTo("redis://h");
+        assertThat(settings.stateDir()).isEqualTo(Path.of("/var/lib/quantum/main"));
+        assertThat(settings.redisPassword()).isEmpty();
+        assertThat(settings.redisAuthorities()).isEmpty();
+        assertThatThrownBy(settings::keys)
+                .as("another prefix would be another account")
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("QT_KEY_PREFIX");
+        assertThat(String.join("\n", salvage.problems()))
+                .contains("QT_X is no setting", "QT_KEY_PREFIX=a b must be", "QT_STATE_DIR=state must be")
+                .contains("/nowhere/ca.pem cannot be read", folder.resolve(Credentials.REDIS_PASSWORD) + " is empty");
+        assertThat(Settings.salvage(Map.of(), Program.OPERATOR).problems()).isEmpty();
     }
 
     @ParameterizedTest
@@ -184,6 +234,27 @@ final class SettingsTest {
                         .get(0))
                 .contains("QT_REDIS_URL=reds://***@host")
                 .doesNotContain("hunter2");
+    }
+
+    /** What ends a host in a URL may stand in a password that was not written as {@code %XX}. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "redis://me:hun/ter@host",
+                "redis://me:hun#ter@host",
+                "redis://me:hun?ter@host",
+                "redis://me:hun ter@host",
+                "redis://me:hun@ter@host:6379",
+                "reds://me:hun@ter@host",
+                "redis:me:hun/ter@host",
+                "me:hun/ter@host"
+            })
+    void noPartOfAPasswordInAWrongUrlIsShown(String url) {
+        assertThat(problems(Program.WATCHDOG, "QT_REDIS_URL=" + url))
+                .singleElement()
+                .asString()
+                .contains("***@host", " must be ", "%XX")
+                .doesNotContain("hun", "ter@");
     }
 
     @Test

@@ -45,8 +45,8 @@ final class ApproveCommand extends Loosening {
         session.show(before);
         Optional<Heartbeat> beat = before.liveBeat();
         if (beat.isEmpty()) {
-            refuse(session, "the brain is silent", List.of("start it; it begins in SHADOW and waits for the approval"));
-            return ExitCode.NOT_RUNNING;
+            return notRunning(
+                    session, "the brain is silent", "start it; it begins in SHADOW and waits for the approval");
         }
         String bootId = beat.get().bootId();
         if (beat.get().mode() != Mode.SHADOW || bootId.equals(Heartbeat.ANONYMOUS)) {

@@ -60,12 +60,21 @@ abstract class Loosening extends OperatorCommand {
 
     /** Says that nothing was changed, and why. */
     final ExitCode refuse(Session session, String what, List<String> reasons) {
+        return refuse(session, ExitCode.REFUSED, what, reasons);
+    }
+
+    /** The same when it is not for us to refuse: who would have to do it is not there. */
+    final ExitCode notRunning(Session session, String what, String cure) {
+        return refuse(session, ExitCode.NOT_RUNNING, what, List.of(cure));
+    }
+
+    private ExitCode refuse(Session session, ExitCode code, String what, List<String> reasons) {
         session.tell(session.terminal().paint().bad(what) + "; nothing was changed");
         reasons.forEach(why -> session.tell("  " + why));
-        ObjectNode answer = answer(ExitCode.REFUSED, Map.of());
+        ObjectNode answer = answer(code, Map.of());
         reasons.forEach(answer.putArray("reasons")::add);
         session.tell(answer);
-        return ExitCode.REFUSED;
+        return code;
     }
 
     final ExitCode notConfirmed(Session session) {

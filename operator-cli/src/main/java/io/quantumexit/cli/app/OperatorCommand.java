@@ -1,9 +1,9 @@
 package io.quantumexit.cli.app;
 
-import io.quantumexit.cli.io.Terminal;
 import io.quantumexit.daemon.ExitCode;
 import io.quantumexit.daemon.redis.RedisFailure;
 import io.quantumexit.daemon.settings.ConfigurationException;
+import io.quantumexit.daemon.settings.Settings;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Option;
 
@@ -23,13 +23,22 @@ abstract class OperatorCommand implements Callable<Integer> {
 
     @Override
     public final Integer call() {
-        Terminal terminal = surroundings().terminal();
-        try (Session session = new Session(qtexit.settings(), surroundings(), json)) {
+        try (Session session = new Session(settings(), surroundings(), answers())) {
             return answer(session).code();
         } catch (ConfigurationException e) {
-            e.problems().forEach(terminal::complain);
-            return ExitCode.USAGE.code();
+            return onWrongSettings(e).code();
         }
+    }
+
+    /** @throws ConfigurationException when any of them is wrong */
+    Settings settings() {
+        return qtexit.settings();
+    }
+
+    /** There is no session. */
+    ExitCode onWrongSettings(ConfigurationException wrong) {
+        wrong.problems().forEach(surroundings().terminal()::complain);
+        return ExitCode.USAGE;
     }
 
     private ExitCode answer(Session session) {
@@ -39,6 +48,14 @@ abstract class OperatorCommand implements Callable<Integer> {
             session.terminal().complain(RedisAdvice.of(e, session));
             return ExitCode.UNKNOWN;
         }
+    }
+
+    final QtExit qtexit() {
+        return qtexit;
+    }
+
+    final Answers answers() {
+        return new Answers(surroundings().terminal(), json);
     }
 
     final Surroundings surroundings() {

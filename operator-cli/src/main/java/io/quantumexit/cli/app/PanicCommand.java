@@ -1,6 +1,8 @@
 package io.quantumexit.cli.app;
 
 import io.quantumexit.daemon.ExitCode;
+import io.quantumexit.daemon.settings.ConfigurationException;
+import io.quantumexit.daemon.settings.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -30,10 +32,31 @@ final class PanicCommand extends OperatorCommand {
         super(qtexit);
     }
 
+    /** A panic is never turned away, so what is wrong is told and left out. */
+    @Override
+    Settings settings() {
+        Settings.Salvage salvage = qtexit().salvage();
+        salvage.problems().forEach(surroundings().terminal()::complain);
+        return salvage.settings();
+    }
+
     @Override
     ExitCode run(Session session) {
-        // A panic is never turned away for its wording.
+        return panic(session.settings()).over(session, wait);
+    }
+
+    @Override
+    ExitCode onWrongSettings(ConfigurationException wrong) {
+        wrong.problems().forEach(surroundings().terminal()::complain);
+        return panic(qtexit().salvage().settings()).withoutRedis();
+    }
+
+    private PanicRun panic(Settings settings) {
+        // Nor is it turned away for its wording.
         String onOneLine = reason.replaceAll("\\p{Cntrl}+", " ").trim();
-        return new PanicRun(session, onOneLine.isEmpty() ? "UNSTATED" : onOneLine).go(wait);
+        return new PanicRun(
+                answers(),
+                new CloserCall(settings, surroundings().terminal()),
+                onOneLine.isEmpty() ? "UNSTATED" : onOneLine);
     }
 }

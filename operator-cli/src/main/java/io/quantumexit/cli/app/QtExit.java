@@ -102,15 +102,25 @@ final class QtExit implements Runnable {
         return surroundings;
     }
 
-    /** The environment's settings under those of the command line. */
+    /** @throws io.quantumexit.daemon.settings.ConfigurationException when any of them is wrong */
     Settings settings() {
+        return Settings.load(environment(), Program.OPERATOR);
+    }
+
+    /** What is right of them. */
+    Settings.Salvage salvage() {
+        return Settings.salvage(environment(), Program.OPERATOR);
+    }
+
+    /** The environment's settings under those of the command line. */
+    private Map<String, String> environment() {
         Map<String, String> merged = new HashMap<>(surroundings.environment());
         override(merged, "QT_REDIS_URL", redis);
         override(merged, "QT_REDIS_USER", user);
         override(merged, "QT_REDIS_PASSWORD_FILE", absolute(passwordFile));
         override(merged, "QT_KEY_PREFIX", prefix);
         override(merged, "QT_STATE_DIR", absolute(stateDir));
-        return Settings.load(merged, Program.OPERATOR);
+        return merged;
     }
 
     private int unexpected(Exception failure) {

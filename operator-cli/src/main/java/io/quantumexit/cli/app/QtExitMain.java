@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import io.quantumexit.cli.io.Terminal;
 import io.quantumexit.cli.view.Paint;
 import io.quantumexit.daemon.SystemClock;
+import io.quantumexit.daemon.redis.RedisEndpoint;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
@@ -26,7 +27,8 @@ public final class QtExitMain {
                 new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true),
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
                 paint(environment));
-        System.exit(QtExit.run(new Surroundings(environment, terminal, new SystemClock()), arguments));
+        System.exit(
+                QtExit.run(new Surroundings(environment, terminal, new SystemClock(), RedisEndpoint::of), arguments));
     }
 
     /** What matters to the operator is said by the command itself. */

@@ -25,7 +25,10 @@ final class ResetCommand extends Loosening {
             names = "--accept-residual",
             paramLabel = "SYMBOL",
             arity = "1..*",
-            description = "Positions that may stay open, such as dust or a delisted symbol; recorded.")
+            description = {
+                "Positions that may stay open, such as dust or a delisted symbol; recorded. All that the newest"
+                        + " completion names, nothing else; SYMBOL stands for both sides."
+            })
     private List<String> accepted = new ArrayList<>();
 
     ResetCommand(QtExit qtexit) {
@@ -41,7 +44,8 @@ final class ResetCommand extends Loosening {
             session.tell(answer(ExitCode.OK, Map.of()).put("done", false));
             return ExitCode.OK;
         }
-        List<String> missing = ResetRule.missing(seen, accepted);
+        List<String> residual = accepted.stream().distinct().toList();
+        List<String> missing = ResetRule.missing(seen, residual);
         if (!missing.isEmpty()) {
             return refuse(session, "reset refused", missing);
         }
@@ -52,7 +56,7 @@ final class ResetCommand extends Loosening {
             return notConfirmed(session);
         }
         Written written = new ResetWriter(session.endpoint(), session.keys(), session::picture)
-                .lift(seen, by(), reason(), accepted, session.clock().now().epochMillis());
+                .lift(seen, by(), reason(), residual, session.clock().now().epochMillis());
         if (written.written().isEmpty()) {
             return refuse(session, "reset refused", written.problems());
         }

@@ -28,19 +28,22 @@ final class Session implements AutoCloseable {
     private static final long POLL_MILLIS = 10;
 
     private final Settings settings;
+    private final Keys keys;
     private final Surroundings surroundings;
+    private final Answers answers;
     private final RedisEndpoint endpoint;
     private final RedisPort redis;
     private final PictureReader reader;
-    private final boolean json;
 
-    Session(Settings settings, Surroundings surroundings, boolean json) {
+    /** @throws io.quantumexit.daemon.settings.ConfigurationException when the settings do not say how to reach Redis */
+    Session(Settings settings, Surroundings surroundings, Answers answers) {
         this.settings = settings;
+        this.keys = settings.keys();
         this.surroundings = surroundings;
-        this.json = json;
-        this.endpoint = RedisEndpoint.of(settings);
+        this.answers = answers;
+        this.endpoint = surroundings.redis().apply(settings);
         this.redis = new LettuceRedis(endpoint);
-        this.reader = new PictureReader(redis, settings.keys(), clock(), HostBoot.id(), label());
+        this.reader = new PictureReader(redis, keys, clock(), HostBoot.id(), label());
     }
 
     /** Where Redis is, without secrets and without the client's own options. */
@@ -53,7 +56,7 @@ final class Session implements AutoCloseable {
     }
 
     Keys keys() {
-        return settings.keys();
+        return keys;
     }
 
     RedisPort redis() {
@@ -68,12 +71,16 @@ final class Session implements AutoCloseable {
         return surroundings.clock();
     }
 
+    MonoTime now() {
+        return clock().now().mono();
+    }
+
     Terminal terminal() {
         return surroundings.terminal();
     }
 
     boolean json() {
-        return json;
+        return answers.json();
     }
 
     /** @throws RedisFailure when there is no connection in time */
@@ -87,18 +94,14 @@ final class Session implements AutoCloseable {
         return reader.read();
     }
 
-    /** For people only; programs that asked for JSON get one object at the end. */
+    /** For people only. */
     void tell(String text) {
-        if (!json) {
-            terminal().say(text);
-        }
+        answers.tell(text);
     }
 
     /** For programs only. */
     void tell(ObjectNode answer) {
-        if (json) {
-            terminal().say(answer.toString());
-        }
+        answers.tell(answer);
     }
 
     /** Shows the state that a command is about to change. */
@@ -108,9 +111,9 @@ final class Session implements AutoCloseable {
 
     /** Asks again and again until it is so or the time is over. */
     boolean waitFor(long limitMillis, BooleanSupplier condition) {
-        MonoTime until = clock().now().mono().plus(limitMillis);
+        MonoTime until = now().plus(limitMillis);
         while (!condition.getAsBoolean()) {
-            if (!clock().now().mono().isBefore(until)) {
+            if (!now().isBefore(until)) {
                 return false;
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS));

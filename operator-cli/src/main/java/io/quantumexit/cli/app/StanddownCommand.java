@@ -32,8 +32,7 @@ final class StanddownCommand extends Loosening {
         session.show(before);
         Optional<WatchdogStatus> watchdog = before.freshWatchdog();
         if (watchdog.isEmpty()) {
-            refuse(session, "the watchdog is silent", List.of("start it; nobody else can end an episode"));
-            return ExitCode.NOT_RUNNING;
+            return notRunning(session, "the watchdog is silent", "start it; nobody else can end an episode");
         }
         if (watchdog.get().state() != WatchdogState.CLOSING) {
             return refuse(

@@ -2,10 +2,18 @@ package io.quantumexit.cli.app;
 
 import io.quantumexit.cli.io.Terminal;
 import io.quantumexit.daemon.Clock;
+import io.quantumexit.daemon.redis.RedisEndpoint;
+import io.quantumexit.daemon.settings.Settings;
 import java.util.Map;
+import java.util.function.Function;
 
-/** What the command finds around it; tests bring their own. */
-record Surroundings(Map<String, String> environment, Terminal terminal, Clock clock) {
+/**
+ * What the command finds around it; tests bring their own.
+ *
+ * @param redis says where it is, without connecting yet
+ */
+record Surroundings(
+        Map<String, String> environment, Terminal terminal, Clock clock, Function<Settings, RedisEndpoint> redis) {
 
     Surroundings {
         environment = Map.copyOf(environment);

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeoutException;
 /** Turns the answers of the Redis port into plain values. */
 public final class Ask {
 
-    /** The port completes each future in half of this; the bound is for the day that it does not. */
-    private static final long LIMIT_MILLIS = 2 * Timing.REDIS_COMMAND_MILLIS;
+    /** The port completes each future in a quarter of this; the bound is for the day that it does not. */
+    private static final long LIMIT_MILLIS = 4 * Timing.REDIS_COMMAND_MILLIS;
 
     private Ask() {}
 

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 public final class DirectLink implements AutoCloseable {
 
     /** Longer than a connection at a distance needs, shorter than an operator's patience. */
-    private static final long DIAL_MILLIS = 1_000;
+    private static final long DIAL_MILLIS = 2_000;
 
     private final StatefulRedisConnection<String, String> connection;
 

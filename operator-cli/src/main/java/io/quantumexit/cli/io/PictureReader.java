@@ -9,6 +9,7 @@ import io.quantumexit.daemon.redis.RedisPort;
 import io.quantumexit.schema.Approval;
 import io.quantumexit.schema.Completion;
 import io.quantumexit.schema.Entry;
+import io.quantumexit.schema.EventType;
 import io.quantumexit.schema.Fields;
 import io.quantumexit.schema.Gate;
 import io.quantumexit.schema.Heartbeat;
@@ -16,6 +17,7 @@ import io.quantumexit.schema.Keys;
 import io.quantumexit.schema.PanicClose;
 import io.quantumexit.schema.Readiness;
 import io.quantumexit.schema.StreamId;
+import io.quantumexit.schema.SystemEvent;
 import io.quantumexit.schema.TradingState;
 import io.quantumexit.schema.WallTime;
 import io.quantumexit.schema.WatchdogStatus;
@@ -37,7 +39,8 @@ public final class PictureReader {
     /** An episode of rounds every 10 s for a quarter of an hour. */
     private static final int PANICS = 100;
 
-    private static final int APPROVALS = 20;
+    /** As far back as a watchdog looks that has just started. */
+    private static final int EVENTS = 1_000;
 
     private final RedisPort redis;
     private final Keys keys;
@@ -70,7 +73,7 @@ public final class PictureReader {
         CompletableFuture<List<Entry>> panics = redis.newest(keys.panicClose(), PANICS);
         CompletableFuture<StreamId> lastPanic = redis.lastId(keys.panicClose());
         CompletableFuture<List<Entry>> completed = redis.newest(keys.completed(), PANICS);
-        CompletableFuture<List<Entry>> approvals = redis.newest(keys.approval(), APPROVALS);
+        CompletableFuture<List<Entry>> events = redis.newest(keys.events(), EVENTS);
         CompletableFuture<Optional<String>> gate = redis.text(keys.gate());
         // Last, so that no message is younger than it.
         CompletableFuture<WallTime> time = redis.time();
@@ -107,17 +110,23 @@ public final class PictureReader {
                                 entry -> Completion.read(entry.fields()).map(done -> ages.of(entry, done))),
                         Ask.forAnswer(keys.panicClose(), lastPanic),
                         told.map(TradingState::voidThrough).orElse(StreamId.ZERO)),
-                beat.flatMap(seen -> approval(Ask.forAnswer(keys.approval(), approvals), seen.message(), ages)),
+                granted(Ask.forAnswer(keys.events(), events), ages),
                 Ask.forAnswer(keys.gate(), gate).filter(Gate.OPEN::equals).isPresent());
     }
 
-    private static Optional<Sighting<Approval>> approval(List<Entry> approvals, Heartbeat beat, Ageing ages) {
-        return approvals.stream()
-                .flatMap(entry -> Approval.read(entry.fields(), entry.id())
-                        .filter(approval -> approval.bootId().equals(beat.bootId()))
-                        .map(approval -> ages.of(entry, approval))
+    /** What the brain has granted; a request alone may have been refused, or have come too late. */
+    private static Optional<Sighting<Approval>> granted(List<Entry> newestFirst, Ageing ages) {
+        return newestFirst.stream()
+                .flatMap(entry -> SystemEvent.read(entry.fields(), entry.id())
+                        .filter(event -> event.type() == EventType.LIVE_GRANTED)
+                        .map(event -> ages.of(entry, approval(event)))
                         .stream())
                 .findFirst();
+    }
+
+    private static Approval approval(SystemEvent granted) {
+        return new Approval(
+                granted.detail("boot_id"), granted.detail("approved_by"), granted.detail("reason"), granted.ts());
     }
 
     private static OptionalInt positions(List<Sighting<Heartbeat>> newestFirst) {

@@ -76,7 +76,7 @@ public final class Arrivals {
 
     /** The gate rule on what arrived, with halt state, panics and approval as {@code picture} has them. */
     public Gate.Verdict judge(Picture picture, MonoTime now) {
-        return Gate.judge(new Gate.View(
+        return Gate.judgeFromOutside(new Gate.View(
                 picture.state(),
                 Optional.of(picture.panics().lastId()),
                 beat.map(arrived -> arrived.seen(now)),

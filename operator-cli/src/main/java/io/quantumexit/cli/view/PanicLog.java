@@ -35,6 +35,10 @@ public record PanicLog(
         return last(panics);
     }
 
+    public Optional<Completion> newestCompletion() {
+        return last(completions).map(Sighting::message);
+    }
+
     public boolean isVoid(Sighting<PanicReading> panic) {
         return !panic.id().isAfter(voidThrough);
     }

@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
  * @param redisMillis Redis' clock, epoch milliseconds
  * @param stateStored whether the halt hash exists; it may exist and be unreadable
  * @param brainPositions of the newest beat that told them; last words do not
- * @param approval the newest one for the boot that beats
+ * @param approval the newest one that a brain has granted, whichever brain beats now
  * @param gateKey whether bots that ask {@code system:gate} read {@code open}
  */
 public record Picture(
@@ -35,6 +35,13 @@ public record Picture(
         PanicLog panics,
         Optional<Sighting<Approval>> approval,
         boolean gateKey) {
+
+    /** The approval of the boot that beats; empty when another was approved last, or none. */
+    public Optional<Sighting<Approval>> approvalInForce() {
+        return approval.filter(granted -> beat.map(seen -> seen.message().bootId())
+                .filter(granted.message().bootId()::equals)
+                .isPresent());
+    }
 
     /** The brain's newest beat while it is young enough to count. */
     public Optional<Heartbeat> liveBeat() {
@@ -93,7 +100,7 @@ public record Picture(
 
     /** The gate rule on what was read. A one-shot reader proves less than {@code qtexit gate}, which waits. */
     public Gate.Verdict gate() {
-        return Gate.judge(new Gate.View(
+        return Gate.judgeFromOutside(new Gate.View(
                 state,
                 Optional.of(panics.lastId()),
                 beat.map(Sighting::seen),

@@ -1,6 +1,5 @@
 package io.quantumexit.cli.view;
 
-import io.quantumexit.schema.Completion;
 import io.quantumexit.schema.PanicReading;
 import io.quantumexit.schema.Readiness;
 import io.quantumexit.schema.Timing;
@@ -26,7 +25,7 @@ public final class ResetRule {
     /**
      * What stands in the way, each with what to do; empty when the halt may be lifted.
      *
-     * @param accepted symbols that the operator leaves open
+     * @param accepted names of positions that the operator leaves open
      */
     public static List<String> missing(Picture seen, List<String> accepted) {
         List<String> missing = new ArrayList<>();
@@ -86,20 +85,6 @@ public final class ResetRule {
                     + seen.freshWorker().map(Readiness::reason).orElse("") + "): mend that first");
             return;
         }
-        if (open.getAsInt() > accepted.size()) {
-            missing.add(
-                    "the exchange shows " + open.getAsInt() + " open position(s)"
-                            + (accepted.isEmpty() ? "" : " and " + accepted.size() + " accepted") + residualNamed(seen)
-                            + ": close them (`qtexit panic --reason TEXT`), or name each that stays with --accept-residual SYMBOL");
-        }
-    }
-
-    private static String residualNamed(Picture seen) {
-        List<String> failed = seen.panics()
-                .newest()
-                .flatMap(seen.panics()::completionOf)
-                .map(Completion::failedSymbols)
-                .orElse(List.of());
-        return failed.isEmpty() ? "" : ", the last round left " + String.join(", ", failed);
+        missing.addAll(Residual.of(seen.panics(), accepted).missing(open.getAsInt()));
     }
 }

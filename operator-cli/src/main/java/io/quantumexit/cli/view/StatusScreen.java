@@ -123,8 +123,7 @@ public final class StatusScreen {
         if (!beat.detail().isEmpty()) {
             lines.add(beat.detail());
         }
-        // One that the brain refused is history; one in force says who answers for it.
-        picture.approval()
+        picture.approvalInForce()
                 .filter(approval -> beat.mode() == Mode.LIVE)
                 .ifPresent(approval -> lines.add("approved by "
                         + approval.message().by() + " " + Ages.ago(approval.ageMillis()) + ": "

@@ -9,7 +9,6 @@ import io.quantumexit.testsupport.RedisServer;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,11 +20,6 @@ class CommandsTest {
 
     private Stage stage = new Stage(redis, KEYS);
     private Operator operator = new Operator(redis.url());
-
-    @BeforeAll
-    static void startRedis() {
-        redis.command("PING");
-    }
 
     @AfterAll
     static void stopRedis() {
@@ -44,7 +38,7 @@ class CommandsTest {
 
     @Test
     void statusOfAGuardedSystemIsZero() {
-        stage.afterReset().approved().speaks();
+        stage.afterReset().approved().keepsSpeaking();
         Result result = operator.runs("status");
         assertThat(result.out()).contains("gate       OPEN", "brain      LIVE", "watchdog   ARMED", "worker     READY");
         assertThat(result.code()).isZero();
@@ -53,7 +47,7 @@ class CommandsTest {
 
     @Test
     void statusForProgramsHasAStableShape() {
-        stage.afterReset().approved().speaks();
+        stage.afterReset().approved().keepsSpeaking();
         JsonNode json = operator.runs("status", "--json").json();
         assertThat(json.path("exit_code").asInt(-1)).isZero();
         assertThat(json.path("gate").path("open").asBoolean()).isTrue();
@@ -79,7 +73,7 @@ class CommandsTest {
     @Test
     void thePrefixIsPutBeforeEveryKey() {
         try (Stage other = new Stage(redis, new Keys("a1:"))) {
-            other.afterReset().approved().speaks();
+            other.afterReset().approved().keepsSpeaking();
             assertThat(operator.runs("--prefix", "a1:", "status").code()).isZero();
             assertThat(operator.runs("status", "--prefix", "a1:").code()).isZero();
             assertThat(operator.runs("status").code()).isEqualTo(3);
@@ -100,7 +94,44 @@ class CommandsTest {
         Result closed = operator.runs("gate", "--json");
         assertThat(closed.code()).isEqualTo(10);
         assertThat(closed.json().path("open").asBoolean(true)).isFalse();
-        assertThat(closed.json().path("reasons").get(0).asText()).isEqualTo("watchdog is UNARMED");
+        assertThat(closed.json().path("reasons").path(0).asText()).isEqualTo("watchdog is UNARMED");
+        assertThat(closed.json().path("reasons"))
+                .as("the watchdog says the same")
+                .hasSize(1);
+    }
+
+    @Test
+    void aSecondLiveBrainClosesTheGateForWhoSeesOnlyOne() {
+        stage.afterReset().approved().gate("closed: a second brain is LIVE: b00722222222");
+        stage.keepsSpeaking();
+        Result gate = operator.runs("gate");
+        assertThat(gate.out()).contains("closed", "a second brain is LIVE: b00722222222");
+        assertThat(gate.code()).isEqualTo(10);
+        Result status = operator.runs("status");
+        assertThat(status.out()).contains("gate       CLOSED", "a second brain is LIVE: b00722222222");
+        assertThat(status.code()).isEqualTo(10);
+    }
+
+    @Test
+    void whatAnOperatorAskedForIsNotYetApproved() {
+        stage.afterReset().requested().keepsSpeaking();
+        Result gate = operator.runs("gate");
+        assertThat(gate.out()).contains("closed", "this boot of the brain is not approved");
+        assertThat(gate.code()).isEqualTo(10);
+        Result status = operator.runs("status");
+        assertThat(status.out()).contains("gate       CLOSED").doesNotContain("approved by kim");
+        assertThat(status.code()).isEqualTo(10);
+    }
+
+    @Test
+    void theApprovalOfAnotherBootIsNotShownAsThisOnes() {
+        stage.afterReset().approved();
+        stage.add(KEYS.events(), "type", "live.granted", "boot_id", "b00733333333", "approved_by", "lee");
+        stage.keepsSpeaking();
+        Result status = operator.runs("status");
+        assertThat(status.out())
+                .contains("this boot of the brain is not approved")
+                .doesNotContain("approved by kim", "approved by lee");
     }
 
     @Test
@@ -113,7 +144,6 @@ class CommandsTest {
     @Test
     void approveIsGrantedByTheBrain() {
         stage.afterReset().brain("SHADOW").watchdog("UNARMED").positions(2).keepsSpeaking();
-        stage.speaks();
         stage.add(
                 KEYS.decisions(),
                 "boot_id",
@@ -143,18 +173,16 @@ class CommandsTest {
     @Test
     void approveIsRefusedByTheBrainWithItsReasons() {
         stage.afterReset().brain("SHADOW").keepsSpeaking();
-        stage.speaks();
         answerApprovals("live.refused", "watchdog is not armable; trading is halted");
         Result result = operator.runs("approve", "--reason", "x", "--yes", "--json");
         assertThat(result.code()).isEqualTo(22);
-        assertThat(result.json().path("reasons").get(0).asText()).isEqualTo("watchdog is not armable");
+        assertThat(result.json().path("reasons").path(0).asText()).isEqualTo("watchdog is not armable");
         assertThat(result.json().path("reasons")).hasSize(2);
     }
 
     @Test
     void whoDoesNotSayYesChangesNothing() {
         stage.afterReset().brain("SHADOW").keepsSpeaking();
-        stage.speaks();
         for (String answer : new String[] {"", "no\n", "y\n"}) {
             assertThat(operator.answering(answer, "approve", "--reason", "x").code())
                     .isEqualTo(22);
@@ -166,14 +194,28 @@ class CommandsTest {
     void thereIsNothingToApproveWhenTheBrainIsSilentOrLive() {
         assertThat(operator.runs("approve", "--reason", "x", "--yes").code()).isEqualTo(3);
         stage.afterReset().keepsSpeaking();
-        stage.speaks();
         assertThat(operator.runs("approve", "--reason", "x", "--yes").code()).isEqualTo(22);
+    }
+
+    @Test
+    void theExitCodeInTheJsonIsTheOneOfTheProcess() {
+        for (String command : new String[] {"approve", "standdown"}) {
+            Result result = operator.runs(command, "--reason", "x", "--yes", "--json");
+            assertThat(result.code()).as(command).isEqualTo(3);
+            assertThat(result.json().path("exit_code").asInt()).as(command).isEqualTo(3);
+            assertThat(result.json().path("done").asBoolean(true)).as(command).isFalse();
+        }
+        stage.afterReset().keepsSpeaking();
+        for (String command : new String[] {"approve", "standdown"}) {
+            Result result = operator.runs(command, "--reason", "x", "--yes", "--json");
+            assertThat(result.code()).as(command).isEqualTo(22);
+            assertThat(result.json().path("exit_code").asInt()).as(command).isEqualTo(22);
+        }
     }
 
     @Test
     void standdownEndsAnEpisodeAndIsRecorded() {
         stage.watchdog("CLOSING").keepsSpeaking();
-        stage.speaks();
         stage.whenever(() -> {
             if (!redis.answer("XLEN", KEYS.events()).equals("0")) {
                 stage.watchdog("UNARMED");

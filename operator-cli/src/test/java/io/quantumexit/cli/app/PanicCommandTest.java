@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -26,6 +27,7 @@ class PanicCommandTest {
     private final RedisServer redis = RedisServer.start();
     private final Stage stage = new Stage(redis, KEYS);
     private final Operator operator = new Operator(redis.url());
+    private final Operator hasty = Operator.hasty(redis.url());
 
     @TempDir
     private Path folder = Path.of("");
@@ -46,12 +48,12 @@ class PanicCommandTest {
     private void worker(String... outcomes) {
         AtomicBoolean served = new AtomicBoolean();
         stage.whenever(() -> {
-            List<String> newest = stage.newest(KEYS.panicClose());
-            if (newest.size() > 2 && served.compareAndSet(false, true)) {
-                String eventId = newest.get(newest.indexOf("event_id") + 1);
-                stage.closing(eventId).speaks();
+            Optional<String> eventId = stage.newestPanic();
+            if (eventId.isPresent() && served.compareAndSet(false, true)) {
+                stage.closing(eventId.get()).speaks();
                 for (String outcome : outcomes) {
-                    stage.complete(eventId, outcome, 1, outcome.equals("FLAT") ? 0 : 1);
+                    String[] failed = outcome.equals("FLAT") ? new String[0] : new String[] {"AUSDT"};
+                    stage.complete(eventId.get(), outcome, 1, failed);
                 }
             }
         });
@@ -73,11 +75,11 @@ class PanicCommandTest {
         stage.afterReset();
         AtomicBoolean served = new AtomicBoolean();
         stage.whenever(() -> {
-            List<String> newest = stage.newest(KEYS.panicClose());
-            if (newest.size() > 2 && served.compareAndSet(false, true)) {
-                stage.complete("an-earlier-event", "FLAT", 1, 0);
-                stage.complete(newest.get(newest.indexOf("event_id") + 1), "RESIDUAL", 0, 1);
-                stage.complete("the-watchdogs-round-2", "FLAT", 1, 0);
+            Optional<String> eventId = stage.newestPanic();
+            if (eventId.isPresent() && served.compareAndSet(false, true)) {
+                stage.complete("an-earlier-event", "FLAT", 1);
+                stage.complete(eventId.get(), "RESIDUAL", 0, "AUSDT");
+                stage.complete("the-watchdogs-round-2", "FLAT", 1);
             }
         });
         Result result = operator.runs(panic("--json"));
@@ -128,8 +130,7 @@ class PanicCommandTest {
         stage.afterReset();
         stage.whenever(() -> {
             if (Files.exists(folder.resolve(CloseNow.FILE))) {
-                List<String> newest = stage.newest(KEYS.panicClose());
-                stage.complete(newest.get(newest.indexOf("event_id") + 1), "FLAT", 2, 0);
+                stage.complete(stage.newestPanic().orElseThrow(), "FLAT", 2);
             }
         });
         Result result = operator.runs(panic());
@@ -145,7 +146,7 @@ class PanicCommandTest {
     @Test
     void withoutRedisTheCloserIsCalledAtOnce() {
         redis.kill();
-        Result result = operator.runs(panic("--json"));
+        Result result = hasty.runs(panic("--json"));
         assertThat(result.err()).contains("did not confirm", "wrote " + folder.resolve(CloseNow.FILE));
         assertThat(result.code()).isEqualTo(4);
         assertThat(result.json().path("close_now").asBoolean()).isTrue();
@@ -156,7 +157,7 @@ class PanicCommandTest {
     void aHungRedisIsAsGoodAsNone() {
         stage.afterReset();
         redis.pause();
-        Result result = operator.runs(panic());
+        Result result = hasty.runs(panic());
         redis.resume();
         assertThat(result.code()).isEqualTo(4);
         assertThat(folder.resolve(CloseNow.FILE)).exists();
@@ -165,7 +166,7 @@ class PanicCommandTest {
     @Test
     void whoCannotCallTheCloserIsToldWhatToDo() {
         redis.kill();
-        Result result = operator.runs(
+        Result result = hasty.runs(
                 "panic",
                 "--reason",
                 "TEST",

@@ -11,10 +11,13 @@ import io.quantumexit.daemon.HostBoot;
 import io.quantumexit.daemon.SystemClock;
 import io.quantumexit.daemon.redis.LettuceRedis;
 import io.quantumexit.daemon.redis.RedisEndpoint;
+import io.quantumexit.daemon.settings.Program;
+import io.quantumexit.daemon.settings.Settings;
 import io.quantumexit.schema.Keys;
 import io.quantumexit.testsupport.Await;
 import io.quantumexit.testsupport.RedisServer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +43,7 @@ class ResetCommandTest {
     @Test
     void aFlatAccountIsResetInOneStep() {
         String panicId = stage.haltedFlat("e1");
-        stage.keepsSpeaking().speaks();
+        stage.keepsSpeaking();
         Result result = operator.answering("yes\n", "reset", "--reason", "drill over");
         assertThat(result.out()).contains("halt lifted: epoch 6, panics up to " + panicId + " are void");
         assertThat(result.code()).isZero();
@@ -55,7 +58,7 @@ class ResetCommandTest {
     @Test
     void itShowsTheStateAndAsks() {
         stage.haltedFlat("e1");
-        stage.keepsSpeaking().speaks();
+        stage.keepsSpeaking();
         Result result = operator.answering("no\n", "reset", "--reason", "x");
         assertThat(result.out()).contains("halt       HALTED", "Type yes to go on:", "nothing was changed");
         assertThat(result.code()).isEqualTo(22);
@@ -65,17 +68,31 @@ class ResetCommandTest {
     @Test
     void openPositionsForbidItUnlessTheyAreNamed() {
         stage.haltedFlat("e1");
-        stage.positions(1).keepsSpeaking().speaks();
+        stage.complete("e1", "RESIDUAL", 1, "DUSTUSDT");
+        stage.positions(1).keepsSpeaking();
         Result refused = operator.runs("reset", "--reason", "x", "--yes", "--json");
         assertThat(refused.code()).isEqualTo(22);
         assertThat(refused.json().path("done").asBoolean(true)).isFalse();
-        assertThat(refused.json().path("reasons").get(0).asText()).contains("1 open position(s)");
+        assertThat(refused.json().path("reasons").path(0).asText()).contains("1 open position(s)");
+        assertThat(halted()).isEqualTo("true");
+        Result mistyped = operator.runs("reset", "--reason", "x", "--yes", "--accept-residual", "DUSTUSD");
+        assertThat(mistyped.code()).isEqualTo(22);
+        assertThat(mistyped.out()).contains("DUSTUSD cannot be accepted: the newest completion names DUSTUSDT");
         assertThat(halted()).isEqualTo("true");
         JsonNode done = operator.runs(
-                        "reset", "--reason", "x", "--yes", "--json", "--by", "lee", "--accept-residual", "DUSTUSDT")
+                        "reset",
+                        "--reason",
+                        "x",
+                        "--yes",
+                        "--json",
+                        "--by",
+                        "lee",
+                        "--accept-residual",
+                        "DUSTUSDT",
+                        "DUSTUSDT")
                 .json();
         assertThat(done.path("epoch").asLong()).isEqualTo(6);
-        assertThat(stage.newest(KEYS.events())).contains("DUSTUSDT", "lee");
+        assertThat(stage.newest(KEYS.events())).contains("accepted_residual", "DUSTUSDT", "lee");
     }
 
     @Test
@@ -90,7 +107,7 @@ class ResetCommandTest {
     void aLostHashIsWrittenAnewWithAWarning() {
         String panicId = stage.haltedFlat("e1");
         redis.command("DEL", KEYS.tradingState());
-        stage.keepsSpeaking().speaks();
+        stage.keepsSpeaking();
         Result result = operator.answering("yes\n", "reset", "--reason", "x");
         assertThat(result.out()).contains("note: the halt state is missing", "epoch 6, panics up to " + panicId);
         assertThat(result.code()).isZero();
@@ -98,7 +115,7 @@ class ResetCommandTest {
 
     @Test
     void whatIsNotHaltedIsLeftAlone() {
-        stage.afterReset().keepsSpeaking().speaks();
+        stage.afterReset().keepsSpeaking();
         Result result = operator.runs("reset", "--reason", "x", "--yes");
         assertThat(result.out()).contains("nothing to reset");
         assertThat(result.code()).isZero();
@@ -108,8 +125,8 @@ class ResetCommandTest {
     @Test
     void aPanicThatArrivesWhileTheOperatorThinksIsNotVoided() {
         stage.haltedFlat("e1");
-        stage.keepsSpeaking().speaks();
-        try (RedisEndpoint endpoint = RedisEndpoint.of(redis.url());
+        stage.keepsSpeaking();
+        try (RedisEndpoint endpoint = endpoint();
                 LettuceRedis link = new LettuceRedis(endpoint)) {
             PictureReader reader = connected(link);
             Picture seen = reader.read();
@@ -125,8 +142,8 @@ class ResetCommandTest {
     @Test
     void aPanicBetweenTheLastLookAndTheWriteStopsTheReset() {
         stage.haltedFlat("e1");
-        stage.keepsSpeaking().speaks();
-        try (RedisEndpoint endpoint = RedisEndpoint.of(redis.url());
+        stage.keepsSpeaking();
+        try (RedisEndpoint endpoint = endpoint();
                 LettuceRedis link = new LettuceRedis(endpoint)) {
             PictureReader reader = connected(link);
             Picture seen = reader.read();
@@ -146,14 +163,38 @@ class ResetCommandTest {
     }
 
     @Test
-    void aRecordThatCouldNotBeWrittenIsToldAsSuch() {
+    void noResetWithoutAPlaceForItsRecord() {
         stage.haltedFlat("e1");
-        stage.keepsSpeaking().speaks();
+        stage.keepsSpeaking();
         redis.command("SET", KEYS.events(), "not a stream");
         Result result = operator.runs("reset", "--reason", "x", "--yes");
-        assertThat(result.err()).contains("the halt is lifted, but", "WRONGTYPE");
-        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("system:events is a string, it should be a stream", "redis-cli RENAME");
+        assertThat(result.code()).isEqualTo(4);
+        assertThat(halted()).isEqualTo("true");
+    }
+
+    @Test
+    void aRecordThatCouldNotBeWrittenIsToldAsSuch() {
+        stage.haltedFlat("e1");
+        stage.keepsSpeaking();
+        try (RedisEndpoint endpoint = endpoint();
+                LettuceRedis link = new LettuceRedis(endpoint)) {
+            PictureReader reader = connected(link);
+            Picture seen = reader.read();
+            ResetWriter writer = new ResetWriter(endpoint, KEYS, () -> {
+                Picture last = reader.read();
+                redis.command("SET", KEYS.events(), "not a stream");
+                return last;
+            });
+            ResetWriter.Written written = writer.lift(seen, "kim", "x", List.of(), 1);
+            assertThat(written.written()).isPresent();
+            assertThat(written.problems()).singleElement().asString().contains("WRONGTYPE");
+        }
         assertThat(halted()).isEqualTo("false");
+    }
+
+    private RedisEndpoint endpoint() {
+        return Operator.patiently(Settings.load(Map.of("QT_REDIS_URL", redis.url()), Program.OPERATOR));
     }
 
     private static PictureReader connected(LettuceRedis link) {

@@ -1,14 +1,20 @@
 package io.quantumexit.cli.app;
 
 import io.quantumexit.schema.Keys;
+import io.quantumexit.testsupport.Await;
 import io.quantumexit.testsupport.RedisServer;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Plays the daemons: writes what they would write, in the wire's own words. */
+/**
+ * Plays the daemons: writes what they would write, in the wire's own words. What is changed here holds from the next
+ * message on; none with the old state comes after it.
+ */
 final class Stage implements AutoCloseable {
 
     static final String BOOT = "b00700000000";
@@ -18,12 +24,13 @@ final class Stage implements AutoCloseable {
     private final RedisServer redis;
     private final Keys keys;
     private final ScheduledExecutorService daemons = Executors.newSingleThreadScheduledExecutor();
-    private volatile String mode = "LIVE";
-    private volatile String state = "ARMED";
-    private volatile int positions = 2;
-    private volatile boolean halted;
-    private volatile long epoch = 4;
-    private volatile String closing = "";
+    private String mode = "LIVE";
+    private String state = "ARMED";
+    private String gate = "";
+    private int positions = 2;
+    private boolean halted;
+    private long epoch = 4;
+    private String closing = "";
 
     Stage(RedisServer redis, Keys keys) {
         this.redis = redis;
@@ -48,35 +55,61 @@ final class Stage implements AutoCloseable {
         return this;
     }
 
-    Stage approved() {
+    /** Asked for by an operator, which is not yet granted by the brain. */
+    Stage requested() {
         add(keys.approval(), "boot_id", BOOT, "by", "kim", "reason", "drill", "ts", "1");
         return this;
     }
 
-    Stage brain(String brainMode) {
+    Stage approved() {
+        requested();
+        add(
+                keys.events(),
+                "type",
+                "live.granted",
+                "by",
+                "exit_brain",
+                "boot_id",
+                BOOT,
+                "approved_by",
+                "kim",
+                "reason",
+                "drill",
+                "ts",
+                "1");
+        return this;
+    }
+
+    synchronized Stage brain(String brainMode) {
         mode = brainMode;
         return this;
     }
 
-    Stage watchdog(String watchdogState) {
+    /** What the watchdog says of the gate; unless set it follows from its state. */
+    synchronized Stage gate(String text) {
+        gate = text;
+        return this;
+    }
+
+    synchronized Stage watchdog(String watchdogState) {
         state = watchdogState;
         return this;
     }
 
-    Stage positions(int count) {
+    synchronized Stage positions(int count) {
         positions = count;
         return this;
     }
 
-    Stage closing(String eventId) {
+    synchronized Stage closing(String eventId) {
         closing = eventId;
         return this;
     }
 
     /** Halted after a panic that was served; returns the panic's id. */
-    String haltedFlat(String eventId) {
+    synchronized String haltedFlat(String eventId) {
         String id = add(keys.panicClose(), "event_id", eventId, "issued_by", "ops", "reason", "DRILL");
-        complete(eventId, "FLAT", 2, 0);
+        complete(eventId, "FLAT", 2);
         redis.command(
                 "HSET",
                 keys.tradingState(),
@@ -106,7 +139,7 @@ final class Stage implements AutoCloseable {
         return id;
     }
 
-    void complete(String eventId, String outcome, int closed, int failed) {
+    void complete(String eventId, String outcome, int closed, String... failed) {
         add(
                 keys.completed(),
                 "event_id",
@@ -114,17 +147,19 @@ final class Stage implements AutoCloseable {
                 "outcome",
                 outcome,
                 "positions_total",
-                "" + (closed + failed),
+                "" + (closed + failed.length),
                 "positions_closed",
                 "" + closed,
                 "positions_failed",
-                "" + failed,
+                "" + failed.length,
+                "failed_symbols",
+                failed.length == 0 ? "[]" : "[\"" + String.join("\",\"", failed) + "\"]",
                 "execution_time_ms",
                 "12");
     }
 
     /** One message of each daemon, now. */
-    Stage speaks() {
+    synchronized Stage speaks() {
         add(
                 keys.heartbeat(),
                 "status",
@@ -175,20 +210,32 @@ final class Stage implements AutoCloseable {
                 "acc0",
                 "episode",
                 state.equals("CLOSING") ? "e1" : "",
+                "gate",
+                !gate.isEmpty() ? gate : state.equals("ARMED") ? "open" : "closed: watchdog is " + state,
                 "epoch",
                 "" + epoch);
         return this;
     }
 
-    /** The daemons speak again and again until the stage is closed. */
+    /** The daemons speak now, and again and again until the stage is closed. */
     Stage keepsSpeaking() {
+        speaks();
         whenever(this::speaks);
         return this;
     }
 
     /** Something else that a daemon does all the time. */
     void whenever(Runnable action) {
-        var unused = daemons.scheduleWithFixedDelay(action, 0, BEAT_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = daemons.scheduleWithFixedDelay(() -> attempt(action), 0, BEAT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /** A daemon outlives a Redis that is away. */
+    private static void attempt(Runnable action) {
+        try {
+            action.run();
+        } catch (UncheckedIOException e) {
+            return;
+        }
     }
 
     /** Appends an entry and returns its id. */
@@ -198,13 +245,22 @@ final class Stage implements AutoCloseable {
         return redis.answer(words.toArray(String[]::new));
     }
 
+    /** The event id of the newest panic, when there is one. */
+    Optional<String> newestPanic() {
+        List<String> newest = newest(keys.panicClose());
+        int name = newest.indexOf("event_id");
+        return name < 0 ? Optional.empty() : Optional.of(newest.get(name + 1));
+    }
+
     /** Field by field, in order, of the newest entry: its id, then names and values. */
     List<String> newest(String stream) {
         return redis.command("XREVRANGE", stream, "+", "-", "COUNT", "1");
     }
 
+    /** Nothing is written any more when this returns; what comes late would be a message to the next test. */
     @Override
     public void close() {
-        daemons.shutdownNow();
+        daemons.shutdown();
+        Await.until("the daemons are silent", daemons::isTerminated);
     }
 }

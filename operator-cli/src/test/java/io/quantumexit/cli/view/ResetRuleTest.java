@@ -79,6 +79,65 @@ class ResetRuleTest {
     }
 
     @Test
+    void onlyWhatTheNewestCompletionNamesCanBeAccepted() {
+        Scene residual = flatAfterPanic()
+                .completed(10_000, Outcome.RESIDUAL, 1, "BTCUSDT")
+                .worker(1, 300, "halted", "true");
+        assertThat(ResetRule.missing(residual.picture(), List.of("X")))
+                .as("as many names as positions, but another one")
+                .anySatisfy(why -> assertThat(why).contains("1 open position(s)", "BTCUSDT"))
+                .anySatisfy(why -> assertThat(why).contains("X cannot be accepted", "BTCUSDT"));
+        assertThat(ResetRule.missing(residual.picture(), List.of("BTCUSDT", "X")))
+                .singleElement()
+                .asString()
+                .contains("X cannot be accepted", "BTCUSDT");
+        assertThat(ResetRule.missing(residual.picture(), List.of("BTC"))).hasSize(2);
+        assertThat(ResetRule.missing(residual.picture(), List.of("BTCUSDT:LONG")))
+                .as("the account is not in hedge mode")
+                .hasSize(2);
+    }
+
+    @Test
+    void aSymbolStandsForBothItsSides() {
+        Scene hedged = flatAfterPanic()
+                .completed(10_000, Outcome.RESIDUAL, 0, "BTCUSDT:LONG", "BTCUSDT:SHORT")
+                .worker(2, 300, "halted", "true");
+        assertThat(ResetRule.missing(hedged.picture(), List.of("BTCUSDT"))).isEmpty();
+        assertThat(ResetRule.missing(hedged.picture(), List.of("BTCUSDT:LONG", "BTCUSDT:SHORT")))
+                .isEmpty();
+        assertThat(ResetRule.missing(hedged.picture(), List.of("BTCUSDT:LONG", "BTCUSDT:LONG")))
+                .singleElement()
+                .asString()
+                .contains("BTCUSDT:SHORT");
+    }
+
+    @Test
+    void aPositionThatNoCompletionNamesCannotBeAccepted() {
+        Scene later = flatAfterPanic().worker(1, 300, "halted", "true");
+        assertThat(ResetRule.missing(later.picture(), NONE))
+                .singleElement()
+                .asString()
+                .contains("1 open position(s)", "names none", "wait for one that does");
+        assertThat(ResetRule.missing(later.picture(), List.of("BTCUSDT")))
+                .anySatisfy(why -> assertThat(why).contains("wait for one that does"));
+        Scene another = flatAfterPanic()
+                .completed(10_000, Outcome.RESIDUAL, 0, "BTCUSDT")
+                .worker(2, 300, "halted", "true");
+        assertThat(ResetRule.missing(another.picture(), List.of("BTCUSDT", "BTCUSDT")))
+                .singleElement()
+                .asString()
+                .contains("2 open position(s)", "names BTCUSDT", "wait for one that does");
+    }
+
+    @Test
+    void aFlatAccountHasNothingToBeAccepted() {
+        assertThat(ResetRule.missing(flatAfterPanic().picture(), List.of("X")))
+                .singleElement()
+                .asString()
+                .contains("X cannot be accepted", "names none");
+    }
+
+    @Test
     void whatIsBeingClosedIsWaitedFor() {
         assertThat(ResetRule.missing(
                         flatAfterPanic().worker(0, 300, "closing", "e9").picture(), NONE))

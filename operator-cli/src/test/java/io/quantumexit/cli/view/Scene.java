@@ -117,6 +117,7 @@ final class Scene {
         return this;
     }
 
+    /** What it says of the gate may lag behind. */
     Scene watchdog(String watchdogState, long ageMillis, String... more) {
         watchdog = WatchdogStatus.read(
                         fields(
@@ -136,7 +137,9 @@ final class Scene {
                                 "positions",
                                 "2",
                                 "account",
-                                "acc0"),
+                                "acc0",
+                                "gate",
+                                "open"),
                         id(ageMillis))
                 .map(message -> new Sighting<>(id(ageMillis), message, ageMillis));
         return this;
