@@ -54,6 +54,11 @@ final class Guard {
         return account;
     }
 
+    /** Whether a recent read plainly showed no position. */
+    boolean isKnownFlat(MonoTime now) {
+        return health.knowsPositions(now) && holdings.isEmpty();
+    }
+
     List<String> troubles(MonoTime now) {
         return health.troubles(account, now);
     }

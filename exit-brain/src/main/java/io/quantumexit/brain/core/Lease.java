@@ -22,7 +22,8 @@ import java.util.Optional;
  * LIVE   -> SHADOW  a halt, a panic, a fatal failure of our own, a planned stop
  * </pre>
  *
- * Nothing else ends LIVE: a watchdog or worker that goes away closes the gate, it never stops exits.
+ * Nothing else ends LIVE: a watchdog or worker that goes away closes the gate, it never stops exits. The panic for want
+ * of a watchdog ends it only when the account is flat, or with the next reset ({@link LostWatchdog}).
  */
 final class Lease {
 
