@@ -29,7 +29,7 @@ final class Arming {
 
     /** Whether this sender's newest beat arms: LIVE, sent after the last reset, fresh by a clock that makes sense. */
     boolean armsOn(Sender sender, MonoTime now) {
-        return isAboveReset(sender) && sender.isComparable() && sender.isLive(now, Timing.CLOCK_BEHIND_MILLIS);
+        return isAboveReset(sender, now) && sender.isComparable() && sender.isLive(now, Timing.CLOCK_BEHIND_MILLIS);
     }
 
     /**
@@ -38,7 +38,7 @@ final class Arming {
      */
     Optional<Sender> armsFromHistory(MonoTime now) {
         return brains.all().stream()
-                .filter(this::isAboveReset)
+                .filter(sender -> isAboveReset(sender, now))
                 .max(Comparator.comparing(Sender::silentSince))
                 .filter(sender -> brains.all().stream().noneMatch(other -> supersedes(other, sender, now)));
     }
@@ -58,7 +58,7 @@ final class Arming {
         List<String> found = new ArrayList<>();
         addIf(found, state != WatchdogState.UNARMED, "watchdog is " + state);
         addIf(found, episodeOpen, "an episode is open: reset first");
-        addIf(found, !halt.isPlainlyLifted(), "trading is halted or its state unknown: reset first");
+        addIf(found, !halt.isPlainlyLifted(now), "trading is halted or its state unknown: reset first");
         addIf(found, !redis.canWrite(), "cannot write to Redis");
         addIf(found, positions.exchangeCount(now) == PositionCount.UNKNOWN, "no fresh count from the exchange");
         brains.subject()
@@ -103,8 +103,8 @@ final class Arming {
                         () -> found.add("too few beats yet"));
     }
 
-    private boolean isAboveReset(Sender sender) {
-        return halt.isPlainlyLifted()
+    private boolean isAboveReset(Sender sender, MonoTime now) {
+        return halt.isPlainlyLifted(now)
                 && sender.last()
                         .filter(heard ->
                                 heard.beat().armsLikeLive() && heard.id().isAfter(halt.armAbove()))

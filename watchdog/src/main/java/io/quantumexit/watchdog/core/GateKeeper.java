@@ -46,7 +46,7 @@ final class GateKeeper {
             return new Gate.Verdict(List.of("a second brain is LIVE: " + second));
         }
         return Gate.judge(new Gate.View(
-                halt.hash(),
+                halt.hash(now),
                 newestPanic,
                 brains.subject().flatMap(brain -> seen(brain, now)),
                 approvedBootId,
@@ -54,10 +54,13 @@ final class GateKeeper {
                 Optional.of(new Gate.Seen<>(own, now.since(redis.goodAt())))));
     }
 
-    /** The key is written each period while open, and on each change. */
+    /**
+     * The key is written each period, and at once when the verdict changes. Removing it is repeated as well: a Redis that
+     * hung may carry out an older {@code open} late.
+     */
     Optional<Effect> keep(Gate.Verdict verdict, MonoTime now) {
         boolean changed = !everSet || verdict.isOpen() != isOpen;
-        if (!changed && (!isOpen || now.isBefore(refreshAt))) {
+        if (!changed && now.isBefore(refreshAt)) {
             return Optional.empty();
         }
         everSet = true;
@@ -66,13 +69,13 @@ final class GateKeeper {
         return Optional.of(new Effect.SetGate(isOpen));
     }
 
-    /** When an open gate must be refreshed, or closes for want of fresh messages; empty while closed. */
+    /** When the key must be written again, or an open gate closes for want of fresh messages. */
     Stream<MonoTime> deadlines() {
         if (!isOpen) {
-            return Stream.empty();
+            return Stream.of(refreshAt);
         }
-        Stream<MonoTime> ages =
-                Stream.of(refreshAt, worker.staleAt(), redis.goodAt().plus(Timing.GATE_BEAT_MILLIS + 1));
+        Stream<MonoTime> ages = Stream.of(
+                refreshAt, worker.staleAt(), halt.staleAt(), redis.goodAt().plus(Timing.GATE_BEAT_MILLIS + 1));
         Stream<MonoTime> beat =
                 brains.followed().stream().map(brain -> brain.silentSince().plus(Timing.GATE_BEAT_MILLIS + 1));
         return Stream.concat(ages, beat);

@@ -40,7 +40,7 @@ final class Guard {
         this.state = memory.state();
         this.brains = new BrainWatch(identity.hostBootId(), memory.following(), startedAt);
         this.worker = new WorkerWatch(identity.hostBootId(), startedAt);
-        this.halt = new HaltView(memory);
+        this.halt = new HaltView(memory, startedAt);
         this.redis = new RedisReach(startedAt);
         this.episode = new Episode(memory.episode(), startedAt);
         this.arming = new Arming(brains, worker, positions, halt, redis);

@@ -181,7 +181,7 @@ public final class WatchdogCore {
     }
 
     private void onState(Optional<TradingState> state, Now now) {
-        if (!guard.halt.onHash(state)) {
+        if (!guard.halt.onHash(state, now.mono())) {
             return;
         }
         guard.halt.armOnlyAbove(guard.brains.lastId());

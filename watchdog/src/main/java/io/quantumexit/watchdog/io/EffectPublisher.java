@@ -62,11 +62,12 @@ public final class EffectPublisher {
         }
     }
 
-    /** The halt goes with the panic; whether both were written is asked of the stream, not of the reply. */
+    /** The halt goes with the panic, and the gate closes; whether all were written is asked of the stream, not of the reply. */
     private void publish(Effect.PublishPanic effect) {
         List<RedisWrite> writes = List.of(
                 new RedisWrite.Add(keys.panicClose(), effect.panic().toFields()),
-                new RedisWrite.ReplaceHash(keys.tradingState(), effect.halt().toFields()));
+                new RedisWrite.ReplaceHash(keys.tradingState(), effect.halt().toFields()),
+                new RedisWrite.Delete(keys.gate()));
         note("panic", redis.transaction(writes).thenAccept(EffectPublisher::requireGood), good -> {});
         note("panic read back", redis.newest(keys.panicClose(), READ_BACK).thenAccept(this::tellAll), good -> {});
     }

@@ -1,12 +1,14 @@
 package io.quantumexit.watchdog.io;
 
 import io.quantumexit.daemon.Mailbox;
+import io.quantumexit.daemon.redis.RedisFailure;
 import io.quantumexit.daemon.redis.RedisPort;
 import io.quantumexit.schema.Keys;
 import io.quantumexit.schema.MonoTime;
 import io.quantumexit.schema.Timing;
 import io.quantumexit.schema.TradingState;
 import io.quantumexit.watchdog.core.Message;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Asks each period for what no stream tells: the halt state hash and the outcome file. */
@@ -34,9 +36,20 @@ public final class Polls {
         if (!now.isBefore(nextAt)) {
             nextAt = now.plus(Timing.PERIOD_MILLIS);
             CompletableFuture<?> unused = redis.hash(keys.tradingState())
-                    .thenAccept(hash -> mailbox.complete(new Message.StateRead(TradingState.read(hash))));
+                    .thenApply(TradingState::read)
+                    .exceptionally(Polls::unreadable)
+                    .thenAccept(state -> mailbox.complete(new Message.StateRead(state)));
             folder.readOutcome(mailbox::complete);
         }
         return nextAt;
+    }
+
+    /** A key that Redis refuses to read tells nothing plain; from a Redis that does not answer nothing is told. */
+    private static Optional<TradingState> unreadable(Throwable failure) {
+        RedisFailure known = RedisFailure.of(failure);
+        if (known.kind() != RedisFailure.Kind.REJECTED) {
+            throw known;
+        }
+        return Optional.empty();
     }
 }

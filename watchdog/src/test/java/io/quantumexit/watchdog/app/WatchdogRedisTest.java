@@ -119,6 +119,30 @@ final class WatchdogRedisTest {
         assertThat(partners.newestId(KEYS.panicClose())).isEmpty();
     }
 
+    @Test
+    void anUnreadableHaltStateClosesTheGate() throws Exception {
+        armed();
+        partners.approve();
+        awaitGate(true);
+        redis.command("SET", KEYS.tradingState(), "open");
+        awaitGate(false);
+        awaitState("ARMED");
+    }
+
+    @Test
+    void anOpenThatSomebodyElseWroteDoesNotLast() throws Exception {
+        armed();
+        redis.command("SET", KEYS.gate(), "open");
+        awaitGate(false);
+    }
+
+    private void awaitGate(boolean open) {
+        Await.until(
+                "gate open: " + open,
+                PATIENCE,
+                () -> redis.command("GET", KEYS.gate()).contains("open") == open);
+    }
+
     private void start() throws Exception {
         running.add(new RunningWatchdog(redis.url(), folder));
     }
