@@ -123,10 +123,11 @@ final class Guard {
         transition(WatchdogState.SAFE, proof, now);
     }
 
-    /** A reset or an operator ended the episode. */
+    /** A reset or an operator ended the episode; whoever was called for it need not come any more. */
     void endEpisode(String reason, Now now) {
         episode.close();
         trigger.cancel();
+        out.add(new Effect.WithdrawCall(halt.haltEpoch()));
         disarm(reason, now);
     }
 

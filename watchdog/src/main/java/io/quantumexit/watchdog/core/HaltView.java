@@ -89,6 +89,11 @@ final class HaltView {
         return epoch;
     }
 
+    /** Of the newest halt known, also when a reset has lifted it. */
+    long haltEpoch() {
+        return halted ? epoch : epoch - 1;
+    }
+
     boolean halted() {
         return halted;
     }

@@ -53,6 +53,7 @@ public final class EffectPublisher {
         switch (effect.kind()) {
             case PUBLISH_PANIC -> publish((Effect.PublishPanic) effect);
             case CALL_FOR_HELP -> folder.callForHelp((Effect.CallForHelp) effect);
+            case WITHDRAW_CALL -> folder.withdrawCall(((Effect.WithdrawCall) effect).throughEpoch());
             case PUBLISH_STATUS -> publish((Effect.PublishStatus) effect);
             case TELL -> publish((Effect.Tell) effect);
             case SET_GATE -> note("gate", gate(((Effect.SetGate) effect).open()), good -> {});

@@ -91,6 +91,20 @@ public final class StateFolder implements AutoCloseable {
         });
     }
 
+    /** A call that states no epoch is a person's or damaged, and stays. */
+    void withdrawCall(long throughEpoch) {
+        files.execute(() -> {
+            try {
+                OptionalLong epoch = CloseNow.read(closeNowText.read().fields()).epoch();
+                if (epoch.isPresent() && epoch.getAsLong() <= throughEpoch && closeNow.remove()) {
+                    LOG.warn("removed {}: its episode is over", closeNow.path());
+                }
+            } catch (IOException e) {
+                LOG.error("{} cannot be removed: {}", closeNow.path(), e.toString());
+            }
+        });
+    }
+
     /** Tells a new outcome once. Not asked again while the disk still owes the last answer. */
     public void readOutcome(Consumer<Message> listener) {
         if (reading.getAndSet(true)) {

@@ -217,7 +217,7 @@ final class SimulatedWorld extends SimulatedTime {
                 }
                 case TELL -> onTold((Effect.Tell) effect);
                 case PERSIST -> disk = Optional.of(((Effect.Persist) effect).memory());
-                case SET_GATE, LOG, LEAVE -> {}
+                case WITHDRAW_CALL, SET_GATE, LOG, LEAVE -> {}
             }
         }
     }
