@@ -1,5 +1,6 @@
 package io.quantumexit.watchdog.io;
 
+import io.quantumexit.daemon.Clock;
 import io.quantumexit.daemon.Mailbox;
 import io.quantumexit.daemon.redis.RedisFailure;
 import io.quantumexit.daemon.redis.RedisPort;
@@ -11,20 +12,30 @@ import io.quantumexit.watchdog.core.Message;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** Asks each period for what no stream tells: the halt state hash and the outcome file. */
+/** Asks each period for what no stream tells: the halt state hash, Redis' clock and the outcome file. */
 public final class Polls {
 
     private final RedisPort redis;
     private final Keys keys;
     private final StateFolder folder;
     private final Mailbox<Message> mailbox;
+    private final Clock clock;
+    private final RedisClock redisClock;
     private MonoTime nextAt = new MonoTime(Long.MIN_VALUE);
 
-    public Polls(RedisPort redis, Keys keys, StateFolder folder, Mailbox<Message> mailbox) {
+    public Polls(
+            RedisPort redis,
+            Keys keys,
+            StateFolder folder,
+            Mailbox<Message> mailbox,
+            Clock clock,
+            RedisClock redisClock) {
         this.redis = redis;
         this.keys = keys;
         this.folder = folder;
         this.mailbox = mailbox;
+        this.clock = clock;
+        this.redisClock = redisClock;
     }
 
     /**
@@ -39,6 +50,8 @@ public final class Polls {
                     .thenApply(TradingState::read)
                     .exceptionally(Polls::unreadable)
                     .thenAccept(state -> mailbox.complete(new Message.StateRead(state)));
+            unused = redis.time()
+                    .thenAccept(time -> redisClock.onTime(time, clock.now().mono()));
             folder.readOutcome(mailbox::complete);
         }
         return nextAt;

@@ -136,6 +136,14 @@ final class WatchdogRedisTest {
         awaitGate(false);
     }
 
+    @Test
+    void aKeyThatCannotBeReadDoesNotBlindARestart() throws Exception {
+        redis.command("SET", KEYS.completed(), "x");
+        armed();
+        partners.silenceBrain();
+        assertThat(awaitPanic()).startsWith("POSITIONS_UNGUARDED_(");
+    }
+
     private void awaitGate(boolean open) {
         Await.until(
                 "gate open: " + open,
