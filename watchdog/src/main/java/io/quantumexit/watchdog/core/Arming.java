@@ -84,6 +84,8 @@ final class Arming {
                 found,
                 brain.deadSince().isPresent() || now.since(brain.silentSince()) > Timing.GATE_BEAT_MILLIS,
                 "no fresh beat of the brain");
+        addIf(found, isBelowReset(brain), "no beat with an id above the last reset, " + halt.armAbove());
+        addIf(found, brain.degradedSince().isPresent(), "the brain is DEGRADED or has not been ALIVE for 2 s");
         addIf(found, account().isEmpty(), "brain and worker look at different or unnamed accounts");
         addIf(found, brain.decidedAt().isEmpty(), "the brain never says last_decision_ts");
         addIf(
@@ -103,12 +105,17 @@ final class Arming {
                         () -> found.add("too few beats yet"));
     }
 
+    /** Also one that is silent for other reasons has this one; the ids are Redis' clock, which may have been set back. */
+    private boolean isBelowReset(Sender sender) {
+        return sender.last()
+                .filter(heard -> heard.id().isAfter(halt.armAbove()))
+                .isEmpty();
+    }
+
     private boolean isAboveReset(Sender sender, MonoTime now) {
         return halt.isPlainlyLifted(now)
-                && sender.last()
-                        .filter(heard ->
-                                heard.beat().armsLikeLive() && heard.id().isAfter(halt.armAbove()))
-                        .isPresent();
+                && !isBelowReset(sender)
+                && sender.last().filter(heard -> heard.beat().armsLikeLive()).isPresent();
     }
 
     private boolean supersedes(Sender other, Sender live, MonoTime now) {

@@ -22,15 +22,17 @@ final class BrainWatch {
     /** More boots than ever beat within an hour, and few enough to search. */
     private static final int SENDERS_MAX = 8;
 
+    /** A brain that was followed before a restart was so before anything that is told after it. */
+    private static final MonoTime ALWAYS = new MonoTime(Long.MIN_VALUE / 2);
+
     private final String hostBootId;
     private final Map<String, Sender> senders = new LinkedHashMap<>();
     private String following = "";
-    private MonoTime followedSince;
+    private MonoTime followedSince = ALWAYS;
     private StreamId lastId = StreamId.ZERO;
 
     BrainWatch(String hostBootId, String following, MonoTime start) {
         this.hostBootId = hostBootId;
-        this.followedSince = start;
         if (!following.isEmpty()) {
             this.following = following;
             senders.put(following, new Sender(following, start));
@@ -52,6 +54,11 @@ final class BrainWatch {
 
     void unfollow() {
         following = "";
+    }
+
+    /** When guarding began; what a brain was before that is no ground for a panic. */
+    MonoTime followedSince() {
+        return followedSince;
     }
 
     /** Boot id of the followed brain, empty when none is. */

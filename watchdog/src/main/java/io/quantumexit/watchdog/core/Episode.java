@@ -136,13 +136,14 @@ final class Episode {
         }
     }
 
-    Ending onCompletion(StreamId id, Completion completion, MonoTime now) {
+    /** While our own newest panic is {@code unconfirmed}, only its own completion can be newer than it. */
+    Ending onCompletion(StreamId id, Completion completion, boolean unconfirmed, MonoTime now) {
         boolean ours =
                 hasMember(completion.eventId()) || completion.parentEventId().equals(firstEventId);
         if (!isOpen() || !ours) {
             return Ending.IRRELEVANT;
         }
-        boolean newer = id.isAfter(lastPanicId);
+        boolean newer = unconfirmed ? completion.eventId().equals(eventId) : id.isAfter(lastPanicId);
         if (newer && completion.outcome() == Outcome.FLAT) {
             return Ending.FLAT;
         }

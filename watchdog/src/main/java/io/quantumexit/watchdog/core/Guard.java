@@ -108,6 +108,14 @@ final class Guard {
         beginClosing(reason, now);
     }
 
+    /** A panic of ours that is still on its way is none that a reset knew of: its halt comes after it. */
+    void outrankReset() {
+        if (trigger.isPending()) {
+            halt.halt();
+            trigger.renew(halt::halting);
+        }
+    }
+
     void beginClosing(String reason, Now now) {
         if (state != WatchdogState.CLOSING) {
             episode.onClosing(now.mono());

@@ -144,7 +144,7 @@ public final class WatchdogCore {
     }
 
     private void onRoundEnded(Message.RoundEnded message, Now now) {
-        switch (guard.episode.onCompletion(message.id(), message.completion(), now.mono())) {
+        switch (guard.episode.onCompletion(message.id(), message.completion(), guard.trigger.isPending(), now.mono())) {
             case FLAT -> guard.becomeSafe("FLAT proven by completion " + message.id(), now);
             case NOT_FLAT ->
                 guard.out.warning("round " + guard.episode.round() + " ended "
@@ -157,7 +157,8 @@ public final class WatchdogCore {
     private void onEvent(Message.EventSeen message, Now now) {
         SystemEvent event = message.event();
         if (event.type() == EventType.RESET) {
-            guard.halt.armOnlyAbove(message.id());
+            // ids of two streams compare only roughly; what is told live comes after every beat told so far
+            guard.halt.armOnlyAbove(judgement.isSighted() ? guard.brains.lastId() : message.id());
         } else if (event.type() == EventType.LIVE_GRANTED) {
             gate.onLiveGranted(event.detail("boot_id"));
         } else if (event.type() == EventType.PANIC_REFUSED || event.type() == EventType.PANIC_VOID) {
@@ -186,11 +187,12 @@ public final class WatchdogCore {
         }
         guard.halt.armOnlyAbove(guard.brains.lastId());
         boolean closing = guard.state() == WatchdogState.CLOSING;
-        boolean survives = closing && !guard.halt.voids(guard.episode.lastPanicId());
+        boolean survives = closing && (guard.trigger.isPending() || !guard.halt.voids(guard.episode.lastPanicId()));
         if (guard.state() == WatchdogState.SAFE || (closing && !survives)) {
             guard.endEpisode("reset by " + state.map(TradingState::resetBy).orElse(""), now);
         } else if (survives) {
-            guard.out.warning("a reset did not void panic " + guard.episode.lastPanicId() + ": still closing");
+            guard.out.warning("a reset did not void panic " + guard.episode.eventId() + ": still closing");
+            guard.outrankReset();
         }
     }
 
