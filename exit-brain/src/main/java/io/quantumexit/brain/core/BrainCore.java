@@ -86,7 +86,6 @@ public final class BrainCore {
         switch (input.kind()) {
             case TICK -> onTick((Input.Tick) input, now, out);
             case POSITIONS_READ -> guard.onPositions((Input.PositionsRead) input, now, out);
-            case PRICES_READ -> guard.onPrices((Input.PricesRead) input, now, out);
             case RULES_READ -> guard.onRules((Input.RulesRead) input, now);
             case ACCOUNT_READ -> guard.onAccount((Input.AccountRead) input, now);
             case CLOCK_READ -> guard.onClock((Input.ClockRead) input, now);

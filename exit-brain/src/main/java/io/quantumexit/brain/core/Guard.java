@@ -85,12 +85,6 @@ final class Guard {
         decide(now, out);
     }
 
-    void onPrices(Input.PricesRead read, Now now, List<Effect> out) {
-        if (onReply(Question.PRICES, read.askId(), read.reply(), now).isPresent()) {
-            read.reply().value().ifPresent(prices -> onPushed(new Input.PricesPushed(prices), now, out));
-        }
-    }
-
     void onPushed(Input.PricesPushed pushed, Now now, List<Effect> out) {
         holdings.onPrices(pushed.prices(), now.mono());
         decide(now, out);

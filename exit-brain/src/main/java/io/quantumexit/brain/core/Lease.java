@@ -99,12 +99,15 @@ final class Lease {
         peers.unvoidedPanic().ifPresent(panic -> reasons.add("panic " + panic + " is not voided by a reset"));
     }
 
-    private static void judgeWatchdog(Peers peers, Now now, List<String> reasons) {
+    private void judgeWatchdog(Peers peers, Now now, List<String> reasons) {
         peers.freshWatchdog(now.mono())
                 .ifPresentOrElse(
                         status -> {
                             if (!status.armable()) {
                                 reasons.add("the watchdog cannot be armed: " + status.armableReason());
+                            }
+                            if (!status.following().equals(setup.bootId())) {
+                                reasons.add("the watchdog would guard boot '" + status.following() + "', not this one");
                             }
                             if (status.clock() == ClockKind.INCOMPARABLE
                                     || !peers.watchdog().isComparable()) {

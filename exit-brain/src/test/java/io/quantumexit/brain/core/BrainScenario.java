@@ -119,7 +119,6 @@ final class BrainScenario implements Scenario {
     private void exchange(ScenarioArguments arguments) {
         FakeExchange exchange = world.exchange;
         arguments.text("positions").ifPresent(mood -> exchange.positionReads = mood(mood));
-        arguments.text("prices").ifPresent(mood -> exchange.priceReads = mood(mood));
         arguments.text("others").ifPresent(mood -> exchange.otherReads = mood(mood));
         arguments.text("orders").ifPresent(mood -> exchange.orders = mood(mood));
         exchange.retryAfterMillis = arguments.number("retry_after", exchange.retryAfterMillis);

@@ -107,7 +107,7 @@ final class BrainSimulationTest {
                 }
                 case 7, 8, 9 -> exchange.marks.put(anySymbol(), BigDecimal.valueOf(9_600 + random.nextInt(800), 2));
                 case 10 -> exchange.positionReads = mood();
-                case 11 -> exchange.priceReads = mood();
+                case 11 -> exchange.marks.remove(anySymbol());
                 case 12 -> exchange.orders = mood();
                 case 13 -> world.streamOn = !world.streamOn || random.nextBoolean();
                 case 14 -> world.redisOn = !world.redisOn || random.nextBoolean();
