@@ -54,11 +54,12 @@ final class Arming {
     }
 
     /** What stands in the way of letting the brain go LIVE, empty when nothing does. */
-    String obstacles(WatchdogState state, boolean episodeOpen, MonoTime now) {
+    String obstacles(WatchdogState state, boolean episodeOpen, boolean keepsMemory, MonoTime now) {
         List<String> found = new ArrayList<>();
         addIf(found, state != WatchdogState.UNARMED, "watchdog is " + state);
         addIf(found, episodeOpen, "an episode is open: reset first");
         addIf(found, !halt.isPlainlyLifted(now), "trading is halted or its state unknown: reset first");
+        addIf(found, !keepsMemory, "cannot keep its own state: a restart would not know it");
         addIf(found, !redis.canWrite(), "cannot write to Redis");
         addIf(found, positions.exchangeCount(now) == PositionCount.UNKNOWN, "no fresh count from the exchange");
         brains.subject()

@@ -74,7 +74,7 @@ public sealed interface Effect {
         }
     }
 
-    /** Make durable what must survive a restart. */
+    /** Make durable what must survive a restart, and answer with {@link Message.MemoryWritten}. */
     record Persist(WatchdogMemory memory) implements Effect {
         @Override
         public Kind kind() {

@@ -18,7 +18,6 @@ final class GateKeeper {
     private final HaltView halt;
     private final RedisReach redis;
     private Optional<StreamId> newestPanic = Optional.empty();
-    private Optional<String> approvedBootId = Optional.empty();
     private boolean isOpen;
     private boolean everSet;
     private MonoTime refreshAt;
@@ -36,10 +35,6 @@ final class GateKeeper {
         newestPanic = Optional.of(newestPanic.map(id::max).orElse(id));
     }
 
-    void onLiveGranted(String bootId) {
-        approvedBootId = Optional.of(bootId);
-    }
-
     Gate.Verdict judge(WatchdogStatus own, MonoTime now) {
         String second = brains.secondLiveBoot(now);
         if (!second.isEmpty()) {
@@ -49,7 +44,7 @@ final class GateKeeper {
                 halt.hash(now),
                 newestPanic,
                 brains.subject().flatMap(brain -> seen(brain, now)),
-                approvedBootId,
+                Optional.of(brains.approved()),
                 worker.seen(now),
                 Optional.of(new Gate.Seen<>(own, now.since(redis.goodAt())))));
     }

@@ -29,6 +29,9 @@ final class Guard {
     /** As slow as rounds become. */
     private static final long HELP_REPEAT_MILLIS = 10_000;
 
+    /** Whether the disk took our memory when it was last written. */
+    boolean keepsMemory = true;
+
     private final Supplier<String> eventIds;
     private WatchdogState state;
     private MonoTime helpAgainAt;
@@ -38,7 +41,7 @@ final class Guard {
         this.identity = identity;
         this.eventIds = eventIds;
         this.state = memory.state();
-        this.brains = new BrainWatch(identity.hostBootId(), memory.following(), startedAt);
+        this.brains = new BrainWatch(identity.hostBootId(), memory, startedAt);
         this.worker = new WorkerWatch(identity.hostBootId(), startedAt);
         this.halt = new HaltView(memory, startedAt);
         this.redis = new RedisReach(startedAt);
@@ -163,6 +166,7 @@ final class Guard {
                 halt.voidThrough(),
                 halt.armAbove(),
                 brains.following(),
+                brains.approved(),
                 new WatchdogMemory.EpisodeMemory(
                         episode.firstEventId(),
                         episode.eventId(),

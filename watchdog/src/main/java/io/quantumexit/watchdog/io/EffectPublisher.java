@@ -57,7 +57,9 @@ public final class EffectPublisher {
             case PUBLISH_STATUS -> publish((Effect.PublishStatus) effect);
             case TELL -> publish((Effect.Tell) effect);
             case SET_GATE -> note("gate", gate(((Effect.SetGate) effect).open()), good -> {});
-            case PERSIST -> folder.persist(((Effect.Persist) effect).memory());
+            case PERSIST ->
+                folder.persist(
+                        ((Effect.Persist) effect).memory(), good -> mailbox.complete(new Message.MemoryWritten(good)));
             case LOG -> log((Effect.Log) effect);
             case LEAVE -> {}
         }

@@ -29,6 +29,7 @@ final class WatchdogScenario implements Scenario {
     private Optional<WatchdogStatus> lastStatus = Optional.empty();
     private Optional<WatchdogMemory> disk = Optional.empty();
     private Optional<Message> hash = Optional.empty();
+    private boolean diskGood = true;
     private boolean gateOpen;
     private String lastPublished = "";
     private boolean redisUp = true;
@@ -58,6 +59,7 @@ final class WatchdogScenario implements Scenario {
             case "silent" -> silence(arguments);
             case "redis" -> redis(arguments);
             case "status" -> status(arguments);
+            case "disk" -> disk(arguments);
             case "hash" -> hash(atMillis, arguments);
             case "asleep" -> asleep(atMillis + arguments.number("for", 0));
             case "deadline" ->
@@ -83,7 +85,7 @@ final class WatchdogScenario implements Scenario {
         boolean blind = arguments.has("blind");
         core = Optional.of(new WatchdogCore(
                 new Identity(ScenarioMessages.HOST, Keys.PLAIN),
-                WatchdogMemory.read(Fields.of(file)),
+                new Remembered(WatchdogMemory.read(Fields.of(file)), arguments.has("damaged")),
                 () -> "e" + nextEvent++,
                 ScenarioMessages.now(atMillis)));
         List<String> told = new ArrayList<>();
@@ -102,7 +104,7 @@ final class WatchdogScenario implements Scenario {
     private List<String> restart(long atMillis) {
         core = Optional.of(new WatchdogCore(
                 new Identity(ScenarioMessages.HOST, Keys.PLAIN),
-                disk,
+                new Remembered(disk, false),
                 () -> "e" + nextEvent++,
                 ScenarioMessages.now(atMillis)));
         return List.of();
@@ -120,6 +122,11 @@ final class WatchdogScenario implements Scenario {
 
     private List<String> silence(ScenarioArguments arguments) {
         arguments.words().forEach(repeating::remove);
+        return List.of();
+    }
+
+    private List<String> disk(ScenarioArguments arguments) {
+        diskGood = arguments.has("good");
         return List.of();
     }
 
@@ -249,7 +256,10 @@ final class WatchdogScenario implements Scenario {
                         answers.add(new Message.PanicSeen(id, PanicClose.read(panic.toFields(), id), 0));
                     }
                 }
-                case PERSIST -> disk = Optional.of(((Effect.Persist) effect).memory());
+                case PERSIST -> {
+                    disk = diskGood ? Optional.of(((Effect.Persist) effect).memory()) : disk;
+                    answers.add(new Message.MemoryWritten(diskGood));
+                }
                 default -> {}
             }
         }
