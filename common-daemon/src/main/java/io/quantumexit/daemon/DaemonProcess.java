@@ -37,6 +37,21 @@ public final class DaemonProcess {
         DutyCycle<?> wire(DaemonContext context) throws Exception;
     }
 
+    /** Runs a daemon, which takes no arguments, and ends the process with its {@link ExitCode}. */
+    public static void run(Program program, String[] arguments, Wiring wiring) {
+        if (arguments.length > 0) {
+            refuse(program, arguments, "it takes none and is configured by QT_ settings in its environment");
+        }
+        run(program, wiring);
+    }
+
+    /** Ends the process because of its command line. */
+    public static void refuse(Program program, String[] arguments, String understood) {
+        System.err.println(program.programName() + ": cannot do anything with the arguments '"
+                + String.join(" ", arguments) + "': " + understood);
+        System.exit(ExitCode.USAGE.code());
+    }
+
     /** Runs a daemon and ends the process with its {@link ExitCode}. */
     public static void run(Program program, Wiring wiring) {
         DaemonProcess process = new DaemonProcess();

@@ -133,9 +133,9 @@ public final class DutyCycle<M> {
     }
 
     private void catchUp() throws InterruptedException {
+        MonoTime end = clock.now().mono().plus(CATCH_UP_MAX_MILLIS);
         CompletableFuture<?>[] reads = sources.stream().map(DutyCycle::ask).toArray(CompletableFuture<?>[]::new);
         CompletableFuture<Void> all = CompletableFuture.allOf(reads).whenComplete((done, failure) -> mailbox.wake());
-        MonoTime end = clock.now().mono().plus(CATCH_UP_MAX_MILLIS);
         while (!all.isDone() && clock.now().mono().isBefore(end)) {
             mailbox.await(end.since(clock.now().mono()));
             drain();

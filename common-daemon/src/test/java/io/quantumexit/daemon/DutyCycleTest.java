@@ -114,12 +114,15 @@ final class DutyCycleTest {
         };
         cycle = cycle(real, SystemdNotify.inactive());
         run();
-        Await.until("fifty judgements", () -> lateMillis.size() > 50);
-        List<Long> sorted = lateMillis.stream().skip(1).sorted().toList();
-        assertThat(sorted.get(0)).isNotNegative();
-        assertThat(sorted.get(sorted.size() / 4))
-                .as("a good part is on time, even on a busy machine")
-                .isLessThan(20);
+        Await.until("of fifty judgements in a row a good part is on time, even on a busy machine", () -> {
+            List<Long> made = List.copyOf(lateMillis);
+            return made.size() > 50
+                    && made.subList(made.size() - 50, made.size()).stream()
+                                    .filter(late -> late < 20)
+                                    .count()
+                            > 12;
+        });
+        assertThat(lateMillis.stream().skip(1)).allMatch(late -> late >= 0);
     }
 
     /** Slow on every step: a gap that is too long for a judgement is never found after the last look at the clock. */
@@ -197,7 +200,9 @@ final class DutyCycleTest {
         run();
         Await.until(
                 "all are read", () -> agent.seen.stream().filter("m"::equals).count() == 1_000);
-        assertThat(agent.seen.subList(0, 400)).filteredOn("tick"::equals).hasSizeGreaterThan(1);
+        assertThat(List.copyOf(agent.seen).subList(0, 400))
+                .filteredOn("tick"::equals)
+                .hasSizeGreaterThan(1);
     }
 
     @Test

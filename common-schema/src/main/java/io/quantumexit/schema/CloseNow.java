@@ -20,7 +20,7 @@ public record CloseNow(String reason, String eventId, OptionalLong epoch) {
         return new CloseNow(
                 fields.text("reason").orElse("UNSTATED"),
                 fields.text("event_id").orElse(""),
-                fields.number("epoch"));
+                fields.epoch());
     }
 
     public Fields toFields() {

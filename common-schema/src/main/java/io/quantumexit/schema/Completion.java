@@ -66,7 +66,7 @@ public record Completion(
                 total == closed + failed ? total : UNKNOWN,
                 closed,
                 failed,
-                fields.text("failed_symbols").flatMap(Wire::strings).orElse(List.of()),
+                fields.list("failed_symbols"),
                 fields.count("orders_cancelled").orElse(0),
                 fields.number("ts_started").orElse(UNKNOWN),
                 fields.number("ts_completed").orElse(UNKNOWN),

@@ -2,6 +2,7 @@ package io.quantumexit.schema;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,9 @@ public final class Fields {
 
     /** Longest value that is read; the rest is cut off. A message is at most a few hundred bytes. */
     static final int MAX_VALUE_LENGTH = 4096;
+
+    /** No epoch that was counted up; one more still fits. */
+    private static final long MAX_EPOCH = 1L << 53;
 
     private final Map<String, String> values;
 
@@ -64,6 +68,19 @@ public final class Fields {
         } catch (NumberFormatException e) {
             return OptionalLong.empty();
         }
+    }
+
+    /** The halt epoch under {@code epoch}; one that nobody can have counted up to is malformed, hence absent. */
+    public OptionalLong epoch() {
+        OptionalLong value = number("epoch");
+        return value.isPresent() && value.getAsLong() >= 0 && value.getAsLong() <= MAX_EPOCH
+                ? value
+                : OptionalLong.empty();
+    }
+
+    /** The strings of a JSON array, however long; empty when it is none. */
+    public List<String> list(String name) {
+        return Optional.ofNullable(values.get(name)).flatMap(Wire::strings).orElse(List.of());
     }
 
     /** A count under the first of {@code names} that holds one; negative values are malformed, hence absent. */

@@ -23,6 +23,10 @@ public record MonoTime(long millis) implements Comparable<MonoTime> {
     }
 
     /** The earlier of the two. */
+    public MonoTime max(MonoTime other) {
+        return isBefore(other) ? other : this;
+    }
+
     public MonoTime min(MonoTime other) {
         return other.millis < millis ? other : this;
     }

@@ -38,7 +38,7 @@ public record PanicClose(
                         fields.epochMillis().orElse(id.millis()),
                         Math.max(1, fields.count("round").orElse(1)),
                         fields.text("parent_event_id").orElse(""),
-                        fields.number("epoch"))))
+                        fields.epoch())))
                 .orElseGet(() -> PanicReading.refused(eventId, reason, issuedBy));
     }
 

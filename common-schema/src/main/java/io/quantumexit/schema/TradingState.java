@@ -89,7 +89,7 @@ public record TradingState(
                         fields.count("positions_closed").orElse(0),
                         fields.count("positions_failed").orElse(0),
                         fields.epochMillis().orElse(0),
-                        Math.max(0, fields.number("epoch").orElse(0)),
+                        fields.epoch().orElse(0),
                         fields.text("void_through").flatMap(StreamId::parse).orElse(StreamId.ZERO),
                         fields.text("reset_by").orElse(""),
                         fields.text("reset_reason").orElse("")));

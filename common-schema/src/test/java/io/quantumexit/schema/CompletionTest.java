@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CompletionTest {
@@ -38,6 +39,14 @@ class CompletionTest {
                 .containsEntry("failed_symbols", "[\"BTCUSDT\",\"币安人生USDT:LONG\"]")
                 .containsEntry("issued_by", "ops")
                 .containsEntry("by", "worker");
+    }
+
+    @Test
+    void hundredsOfFailedSymbolsAreReadBackToo() {
+        List<String> names =
+                IntStream.range(0, 500).mapToObj(n -> "S" + n + "LONGNAMEUSDT").toList();
+        Completion residual = completion(Outcome.RESIDUAL, 500, 0, 500, names);
+        assertThat(Completion.read(residual.toFields())).contains(residual);
     }
 
     @Test

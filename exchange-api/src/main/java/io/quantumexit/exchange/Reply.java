@@ -44,6 +44,11 @@ public record Reply<T>(
         return kind == ReplyClass.DONE;
     }
 
+    /** The address or the account asks too often, or was banned for it. */
+    public boolean isThrottled() {
+        return httpStatus == 429 || httpStatus == 418;
+    }
+
     /** The same reply about another value. */
     public <R> Reply<R> map(Function<T, R> change) {
         return new Reply<>(

@@ -15,4 +15,10 @@ public record SymbolRules(
         BigDecimal marketMinQuantity,
         BigDecimal marketMaxQuantity,
         BigDecimal stepSize,
-        boolean trading) {}
+        boolean trading) {
+
+    /** The same of a symbol that is not traded, or not any more. */
+    public SymbolRules notTrading() {
+        return new SymbolRules(symbol, marketMinQuantity, marketMaxQuantity, stepSize, false);
+    }
+}

@@ -79,7 +79,7 @@ public final class SimulatorMain implements Callable<Integer> {
             names = "--positions",
             paramLabel = "N",
             defaultValue = "0",
-            description = "N generated positions, at most 600.")
+            description = "N generated positions besides, at most 600 in all.")
     private int positions;
 
     @Option(names = "--latency-ms", defaultValue = "0", description = "Round trip of every request.")
@@ -96,6 +96,11 @@ public final class SimulatorMain implements Callable<Integer> {
             defaultValue = "0.00002",
             description = "Standard deviation of a price step of one second, as a rate; 0 = still (${DEFAULT-VALUE}).")
     private BigDecimal volatility = MarketSettings.DEFAULT_VOLATILITY;
+
+    @Option(
+            names = "--legacy-streams",
+            description = "Stream paths without /public, /market or /private carry everything, as before 2026-04-23.")
+    private boolean legacyStreams;
 
     @Option(
             names = "--fault",
@@ -150,6 +155,7 @@ public final class SimulatorMain implements Callable<Integer> {
                 .latency(latencyMillis, jitterMillis)
                 .seed(seed)
                 .market(MarketSettings.defaults().withVolatility(volatility))
+                .legacyStreams(legacyStreams)
                 .verbose(verbose);
         Optional.ofNullable(certificate).ifPresent(options::tls);
         accounts.stream().map(AccountSpec::parse).forEach(options::account);

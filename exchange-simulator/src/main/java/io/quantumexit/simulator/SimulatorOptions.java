@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param certificate TLS is spoken with a certificate made for this run, which is written here
  * @param accounts never empty; the scenario belongs to the first
  * @param positions generated positions of the first account
+ * @param legacyStreams whether stream paths without a prefix carry every stream, as before 2026-04-23
  * @param faults rules in force from the start, as the control endpoint takes them
  * @param verbose one line on standard output for each fill
  */
@@ -32,6 +33,7 @@ public record SimulatorOptions(
         long seed,
         MarketSettings market,
         RateLimits.Limits limits,
+        boolean legacyStreams,
         List<JsonNode> faults,
         boolean verbose) {
 
@@ -57,6 +59,7 @@ public record SimulatorOptions(
         private long seed = 1;
         private MarketSettings market = MarketSettings.defaults();
         private RateLimits.Limits limits = RateLimits.Limits.defaults();
+        private boolean legacyStreams;
         private final List<JsonNode> faults = new ArrayList<>();
         private boolean verbose;
 
@@ -110,6 +113,11 @@ public record SimulatorOptions(
             return this;
         }
 
+        public Builder legacyStreams(boolean on) {
+            legacyStreams = on;
+            return this;
+        }
+
         public Builder fault(JsonNode rule) {
             faults.add(rule);
             return this;
@@ -133,6 +141,7 @@ public record SimulatorOptions(
                     seed,
                     market,
                     limits,
+                    legacyStreams,
                     List.copyOf(faults),
                     verbose);
         }

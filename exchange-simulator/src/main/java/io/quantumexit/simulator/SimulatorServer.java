@@ -61,7 +61,7 @@ public final class SimulatorServer implements AutoCloseable {
     private SimulatorServer(SimulatorOptions options) {
         this.options = options;
         market = new Market(
-                SymbolCatalog.listings(options.positions()),
+                SymbolCatalog.listings(options.scenario().symbols(options.positions())),
                 options.market(),
                 options.seed(),
                 clock.now().epochMillis());
@@ -75,6 +75,7 @@ public final class SimulatorServer implements AutoCloseable {
         RestApi api = new RestApi(market, keys, limits, listenKeys);
         Gateway gateway = new Gateway(api, keys, market, faults, held, latency, requests, clock);
         streams = new StreamHub(market, listenKeys, faults, clock);
+        streams.legacyCarriesAll(options.legacyStreams());
         Connections connections = new Connections(gateway);
         ControlApi control = new ControlApi(new World(
                 market, clock, keys, limits, faults, held, latency, requests, connections, listenKeys, streams));
@@ -91,13 +92,12 @@ public final class SimulatorServer implements AutoCloseable {
     public static SimulatorServer start(SimulatorOptions options) {
         SimulatorServer simulator = new SimulatorServer(options);
         simulator.server.start();
-        simulator.ticker = Optional.of(Ticker.start(simulator::tick, TICK_MILLIS));
+        simulator.ticker = Optional.of(Ticker.start(TICK_MILLIS, simulator::moveMarket, simulator.streams::tick));
         return simulator;
     }
 
-    private void tick() {
+    private void moveMarket() {
         market.advance(clock.now());
-        streams.tick();
     }
 
     private static void print(MarketEvent event) {

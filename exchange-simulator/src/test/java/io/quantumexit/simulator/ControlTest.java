@@ -105,6 +105,18 @@ class ControlTest {
     }
 
     @Test
+    void positionsFinerThanANewStepAreStillShown() {
+        client.sim("POST", "/positions", "{\"symbol\":\"SOLUSDT\",\"amount\":\"38.05\"}");
+        client.sim("POST", "/symbol", "{\"symbol\":\"SOLUSDT\",\"stepSize\":\"1\",\"minQty\":\"1\"}");
+        assertThat(client.positions())
+                .extracting(row -> row.path("positionAmt").asText())
+                .contains("38.05");
+        assertThat(code(client.order(close("SOLUSDT", "SELL", "38.05")))).isEqualTo(-1111);
+        JsonNode closed = json(client.order(close("SOLUSDT", "SELL", "38")));
+        assertThat(closed.path("status").asText()).isEqualTo("FILLED");
+    }
+
+    @Test
     void settingsChooseWhatTheExchangeLeavesOpen() {
         client.sim("POST", "/settings", "{\"conflict\":\"knock-out\",\"oversize\":\"trim\"}");
         assertThat(client.order(close("BTCUSDT", "SELL", "0.200")).statusCode()).isEqualTo(200);
@@ -132,7 +144,11 @@ class ControlTest {
                 "POST | /price     | {\"symbol\":\"SOLUSDT\",\"price\":\"dear\"}  | must be a decimal, not 'dear'",
                 "POST | /price     | {\"symbol\":\"SOLUSDT\",\"price\":\"-1\"}    | must be above 0",
                 "POST | /price     | {\"symbol\":\"NOPE\",\"price\":\"1\"}        | -1121",
+                "POST | /symbol    | {\"symbol\":\"SOLUSDT\",\"stepSize\":\"0\"}  | the step must be above 0, not 0",
+                "POST | /symbol    | {\"symbol\":\"N\",\"price\":\"0\"}           | the price must be above 0, not 0",
+                "POST | /symbol    | {\"symbol\":\"N\",\"price\":1,\"tickSize\":0} | the tick must be above 0, not 0",
                 "POST | /positions | {\"symbol\":\"SOLUSDT\",\"amount\":\"1.234\"} | Rounding necessary",
+                "POST | /positions | {\"symbol\":\"SOLUSDT\",\"amount\":1,\"positionSide\":\"LONG\"} | -4061",
                 "POST | /settings  | {\"conflict\":\"maybe\"}                     | must be one of [KNOCK_OUT",
                 "POST | /price     | not json                                     | Unrecognized token",
                 "GET  | /nothing   | ''                                           | is no control command; there are",

@@ -22,8 +22,29 @@ class RateLimitsTest {
         return response.headers().firstValue(name).orElse("none");
     }
 
+    /** Counts begin anew with each minute; a test that saw that happen is done once more. */
+    private static void withinOneMinute(Runnable test) {
+        long minute = minute();
+        try {
+            test.run();
+        } catch (AssertionError e) {
+            if (minute == minute()) {
+                throw e;
+            }
+            test.run();
+        }
+    }
+
+    private static long minute() {
+        return System.currentTimeMillis() / 60_000;
+    }
+
     @Test
     void ordersCostNoWeightAndReadsDo() {
+        withinOneMinute(RateLimitsTest::assertOrdersCostNoWeightAndReadsDo);
+    }
+
+    private static void assertOrdersCostNoWeightAndReadsDo() {
         try (SimulatorServer server = server(RateLimits.Limits.defaults())) {
             SignedClient client = new SignedClient(server.baseUri());
             HttpResponse<String> order = client.order(CLOSE);
@@ -42,6 +63,10 @@ class RateLimitsTest {
 
     @Test
     void headersHaveTheCaseThatIsAskedFor() {
+        withinOneMinute(RateLimitsTest::assertCaseOfHeaders);
+    }
+
+    private static void assertCaseOfHeaders() {
         RateLimits.Limits lower = new RateLimits.Limits(2_400, 300, 1_200, 10, 1_000, false);
         try (SimulatorServer server = server(lower)) {
             String raw = RawHttp.get(server.baseUri(), "/fapi/v1/time");
@@ -53,6 +78,10 @@ class RateLimitsTest {
 
     @Test
     void tooManyRequestsThenABan() {
+        withinOneMinute(RateLimitsTest::assertRefusalsThenABan);
+    }
+
+    private static void assertRefusalsThenABan() {
         RateLimits.Limits tight = new RateLimits.Limits(20, 300, 1_200, 3, 60_000, true);
         try (SimulatorServer server = server(tight)) {
             SignedClient client = new SignedClient(server.baseUri());

@@ -1,10 +1,13 @@
 package io.quantumexit.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quantumexit.simulator.market.AccountView;
 import io.quantumexit.simulator.market.MarketSettings;
+import io.quantumexit.simulator.market.PositionKey;
+import io.quantumexit.simulator.market.PositionSide;
 import io.quantumexit.simulator.market.PositionView;
 import io.quantumexit.simulator.setup.AccountSpec;
 import io.quantumexit.simulator.setup.Scenario;
@@ -108,6 +111,34 @@ class SimulatorServerTest {
             assertThat(server.market().openOrders("main")).hasSize(2);
             assertThat(server.market().openAlgos("main")).hasSize(1);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 9, 593})
+    void generatedPositionsComeBesidesTheDemo(int generated) {
+        SimulatorOptions options = SimulatorOptions.builder()
+                .scenario(Scenario.DEMO)
+                .positions(generated)
+                .build();
+        try (SimulatorServer server = SimulatorServer.start(options)) {
+            assertThat(server.market().account("main").positions()).hasSize(7 + generated);
+            assertThat(server.market()
+                            .position("main", new PositionKey("BTCUSDT", PositionSide.BOTH))
+                            .amount())
+                    .isEqualByComparingTo("0.150");
+            assertThat(server.market().openOrders("main")).hasSize(2);
+        }
+    }
+
+    @Test
+    void scenarioThatTheExchangeRefusesIsAPlainError() {
+        AccountSpec poor = new AccountSpec("poor", "poorKey", "poorSecret", false, "poor", BigDecimal.ONE);
+        SimulatorOptions options =
+                SimulatorOptions.builder().account(poor).scenario(Scenario.DEMO).build();
+        assertThatThrownBy(() -> SimulatorServer.start(options))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("account 'poor' cannot hold scenario DEMO with 0 generated positions: "
+                        + "-2019 Margin is insufficient.");
     }
 
     private static void signFitsLeg(PositionView view) {

@@ -63,6 +63,15 @@ class StreamsTest {
                 throw new AssertionError(failed);
             }
         }
+
+        /** The next answer to a frame; a second's prices may come before it. */
+        JsonNode nextReply() {
+            JsonNode message = next();
+            while (!message.has("id")) {
+                message = next();
+            }
+            return message;
+        }
     }
 
     @BeforeEach
@@ -84,6 +93,8 @@ class StreamsTest {
                 .newWebSocketBuilder()
                 .buildAsync(URI.create(server.wsUri() + path), inbox)
                 .join());
+        // The handshake is answered a moment before the connection is among those that are told.
+        FaultsTest.await("connected", () -> server.streams().open() == sockets.size());
         return inbox;
     }
 
@@ -101,10 +112,9 @@ class StreamsTest {
         return types;
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"/market/ws/!markPrice@arr@1s", "/ws/!markPrice@arr@1s"})
-    void allMarkPricesComeInOneMessage(String path) {
-        JsonNode message = connect(path).next();
+    @Test
+    void allMarkPricesComeInOneMessage() {
+        JsonNode message = connect("/market/ws/!markPrice@arr@1s").next();
         assertThat(message).hasSizeGreaterThan(7);
         assertThat(message.path(0).path("e").asText()).isEqualTo("markPriceUpdate");
         assertThat(message.path(0).path("p").asText()).matches("\\d+\\.\\d{8}");
@@ -124,22 +134,15 @@ class StreamsTest {
         WebSocket socket = sockets.get(0);
         socket.sendText("{\"method\":\"SUBSCRIBE\",\"params\":[\"ethusdt@markPrice@1s\"],\"id\":1}", true)
                 .join();
-        JsonNode reply = inbox.next();
+        JsonNode reply = inbox.nextReply();
         assertThat(reply.path("id").asInt()).isEqualTo(1);
         assertThat(reply.path("result").isNull()).isTrue();
         assertThat(inbox.next().path("s").asText()).isEqualTo("ETHUSDT");
         socket.sendText("{\"method\":\"UNSUBSCRIBE\",\"params\":[\"ethusdt@markPrice@1s\"],\"id\":2}", true)
                 .join();
-        JsonNode next = inbox.next();
-        while (!next.has("id")) {
-            next = inbox.next();
-        }
+        assertThat(inbox.nextReply().path("id").asInt()).isEqualTo(2);
         socket.sendText("{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":3}", true).join();
-        JsonNode list = inbox.next();
-        while (!list.has("id")) {
-            list = inbox.next();
-        }
-        assertThat(list.path("result")).isEmpty();
+        assertThat(inbox.nextReply().path("result")).isEmpty();
     }
 
     @Test
@@ -151,13 +154,72 @@ class StreamsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/private/ws?listenKey=%s", "/private/stream?listenKey=%s", "/ws/%s"})
+    @ValueSource(strings = {"/private/ws?listenKey=%s", "/private/stream?listenKey=%s"})
     void allWaysToTheUserStream(String path) {
         Inbox inbox = connect(String.format(path, listenKey()));
         client.order(CLOSE);
         JsonNode first = inbox.next();
         assertThat(first.path(path.contains("stream") ? "stream" : "e").asText())
                 .isNotBlank();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/private/ws/!markPrice@arr@1s",
+                "/public/ws/!markPrice@arr@1s",
+                "/ws/!markPrice@arr@1s",
+                "/stream?streams=!markPrice@arr@1s",
+                "/market/ws/btcusdt@bookTicker"
+            })
+    void marketDataOnTheWrongPathIsSilent(String path) {
+        Inbox wrong = connect(path);
+        Inbox right = connect("/market/ws/!markPrice@arr@1s");
+        right.next();
+        right.next();
+        assertSilent(wrong, sockets.get(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/market/ws/%s", "/public/ws?listenKey=%s", "/ws/%s", "/stream?streams=%s"})
+    void accountEventsOnTheWrongPathAreSilent(String path) {
+        Inbox wrong = connect(String.format(path, listenKey()));
+        Inbox right = connect("/private/ws/" + listenKey());
+        client.order(CLOSE);
+        types(right, 4);
+        assertSilent(wrong, sockets.get(0));
+    }
+
+    /** The connection takes the subscription and answers, but the answer is the first that it says. */
+    private static void assertSilent(Inbox inbox, WebSocket socket) {
+        socket.sendText("{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":9}", true).join();
+        JsonNode first = inbox.next();
+        assertThat(first.path("id").asInt()).as("%s", first).isEqualTo(9);
+        assertThat(first.path("result")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/public/ws/btcusdt@bookTicker", "/ws/btcusdt@bookTicker"})
+    void theBookComesOnThePublicPathAndStillWithoutPrefix(String path) {
+        assertThat(connect(path).next().path("e").asText()).isEqualTo("bookTicker");
+    }
+
+    @Test
+    void legacyPathsCarryEverythingWhenToldTo() {
+        Inbox user = connect("/ws/" + listenKey());
+        Inbox prices = connect("/stream?streams=btcusdt@markPrice@1s");
+        client.sim("POST", "/settings", "{\"legacyStreams\":true}");
+        client.order(CLOSE);
+        assertThat(user.next().path("e").asText()).isEqualTo("ORDER_TRADE_UPDATE");
+        assertThat(prices.next().path("stream").asText()).isEqualTo("btcusdt@markPrice@1s");
+    }
+
+    @Test
+    void legacyPathsCanBeOnFromTheStart() {
+        try (SimulatorServer old = SimulatorServer.start(
+                SimulatorOptions.builder().legacyStreams(true).build())) {
+            assertThat(old.streams().legacyCarriesAll()).isTrue();
+        }
     }
 
     @Test
@@ -201,7 +263,7 @@ class StreamsTest {
         client.sim(
                 "POST",
                 "/faults",
-                "{\"method\":\"STREAM\",\"path\":\"ORDER_TRADE_UPDATE\",\"count\":1,\"delayMillis\":300}");
+                "{\"method\":\"STREAM\",\"path\":\"ORDER_TRADE_UPDATE\",\"count\":1,\"delayMillis\":2000}");
         client.order(CLOSE);
         assertThat(types(inbox, 4))
                 .containsExactly("ACCOUNT_UPDATE", "ACCOUNT_UPDATE", "ORDER_TRADE_UPDATE", "ORDER_TRADE_UPDATE");
@@ -210,7 +272,6 @@ class StreamsTest {
     @Test
     void streamConnectionsCloseOnCommand() {
         Inbox inbox = connect("/private/ws/" + listenKey());
-        FaultsTest.await("connected", () -> server.streams().open() == 1);
         client.sim("POST", "/connections/close", "{\"streams\":true}");
         assertThat(inbox.next().asText()).isEqualTo("closed");
     }

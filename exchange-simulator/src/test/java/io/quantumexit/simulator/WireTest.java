@@ -131,6 +131,7 @@ class WireTest {
         "'symbol=NOUSDT&side=SELL&type=MARKET&quantity=1',               -1121",
         "'symbol=SOLUSDT&side=SELL&type=MARKET&quantity=1.001',          -1111",
         "'symbol=SOLUSDT&side=SELL&type=LIMIT&quantity=1&price=140&timeInForce=XYZ', -1115",
+        "'symbol=SOLUSDT&side=SELL&type=LIMIT&quantity=1&price=140&timeInForce=GTD', -1115",
         "'symbol=SOLUSDT&side=SELL&type=LIMIT&quantity=1&price=140',     -1102",
         "'symbol=SOLUSDT&side=SELL&type=MARKET&quantity=1&timeInForce=GTC', -1106",
         "'symbol=SOLUSDT&side=SELL&type=MARKET&quantity=1&positionSide=LONG', -4061",
@@ -248,6 +249,17 @@ class WireTest {
         assertThat(client.positions()).hasSize(7);
         assertThat(json(client.signed("GET", "/fapi/v2/positionRisk", ""))).hasSizeGreaterThan(7);
         assertThat(client.positions().path(1).path("positionAmt").asText()).isEqualTo("-2.400");
+    }
+
+    @Test
+    void entryOrderWithoutAPositionShowsInTheAccount() {
+        client.sim("POST", "/reset", "{}");
+        client.sim("POST", "/orders", "{\"symbol\":\"BNBUSDT\",\"side\":\"BUY\",\"quantity\":\"2\",\"price\":\"880\"}");
+        JsonNode account = json(client.signed("GET", "/fapi/v3/account", ""));
+        assertThat(account.path("totalOpenOrderInitialMargin").asText()).isEqualTo("88.00000000");
+        assertThat(account.path("availableBalance").asText()).isEqualTo("9999912.00000000");
+        assertThat(account.path("positions").path(0).path("positionAmt").asText())
+                .isEqualTo("0.00");
     }
 
     @Test

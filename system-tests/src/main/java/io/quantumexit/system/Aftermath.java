@@ -114,9 +114,12 @@ public final class Aftermath {
                 .map(Trade::leg)
                 .distinct()
                 .count();
+        // A round that ended UNKNOWN claims to have closed nothing, whatever its orders did.
+        boolean unknown = completions.stream().anyMatch(entry -> entry.says("outcome", "UNKNOWN"));
+        boolean told = unknown ? closed <= closedByTrades : closed == closedByTrades;
         check(
                 "the completion is true",
-                flat && sums && closed == closedByTrades,
+                flat && sums && told,
                 last.map(entry -> entry.text("outcome")).orElse("no completion") + ", " + closed
                         + " closed, as by the trades: " + closedByTrades,
                 Streams.COMPLETED);

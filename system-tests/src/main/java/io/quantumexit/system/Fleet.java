@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +33,8 @@ public final class Fleet implements AutoCloseable {
     private static final int UNKNOWN = 4;
 
     private static final int OPERATOR_TRIES = 5;
+
+    private static final int OPEN_TRIES = 3;
 
     private final Thread closer = new Thread(this::close, "fleet-closer");
     private final RedisServer redisServer;
@@ -58,9 +61,27 @@ public final class Fleet implements AutoCloseable {
 
     /** Starts Redis and the simulator, and waits until both answer. */
     public static Fleet open(FleetOptions options) {
+        for (int tried = 1; tried < OPEN_TRIES; tried++) {
+            try {
+                return openOnce(options);
+            } catch (IllegalStateException e) {
+                // Somebody else took the simulator's port meanwhile, perhaps.
+            }
+        }
+        return openOnce(options);
+    }
+
+    private static Fleet openOnce(FleetOptions options) {
         Fleet fleet = new Fleet(options);
         try {
-            fleet.start(Part.SIMULATOR);
+            Daemon simulator = fleet.start(Part.SIMULATOR);
+            Await.until(
+                    "the simulator listens",
+                    START_MAX,
+                    () -> simulator.output().contains("LISTENING") || !simulator.isAlive());
+            if (!simulator.isAlive()) {
+                throw new IllegalStateException(simulator + " has ended:\n" + simulator.output());
+            }
             Await.until("the simulator answers", START_MAX, fleet.control::isUp);
             return fleet;
         } catch (RuntimeException | Error e) {
@@ -142,6 +163,19 @@ public final class Fleet implements AutoCloseable {
             result = qtexitOnce(arguments);
         }
         return result;
+    }
+
+    /**
+     * Runs the operator's command until it has done what was asked. On a starved machine what it goes by may be too old to
+     * allow anything, or it may do its work and not hear of it.
+     *
+     * @param doneAlready whether what was asked for has come true
+     */
+    public void qtexitUntil(Callable<Boolean> doneAlready, String... arguments) {
+        Await.until(
+                "qtexit " + String.join(" ", arguments),
+                START_MAX,
+                () -> doneAlready.call() || qtexit(arguments).orThrow().exitCode() == 0);
     }
 
     private CommandResult qtexitOnce(String... arguments) throws InterruptedException {

@@ -78,7 +78,7 @@ class BrainFaultsTest {
         assertThat(fleet.qtexit("gate").exitCode()).isNotZero();
 
         scene.reset().approved();
-        assertThat(fleet.qtexit("gate").exitCode()).isZero();
+        Await.until("the gate is open", () -> fleet.qtexit("gate").exitCode() == 0);
     }
 
     @Test

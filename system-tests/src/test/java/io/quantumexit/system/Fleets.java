@@ -32,7 +32,7 @@ final class Fleets implements AfterEachCallback {
     public void afterEach(ExtensionContext context) throws IOException {
         for (Fleet fleet : fleets) {
             try (fleet) {
-                if (context.getExecutionException().isPresent()) {
+                if (context.getExecutionException().isPresent() && !fleet.isClosed()) {
                     keep(fleet, context);
                 }
             }

@@ -27,7 +27,7 @@ final class Scene {
     }
 
     Scene reset() throws InterruptedException {
-        fleet.qtexit("reset", "--by", "test", "--reason", "test", "--yes").orThrow();
+        fleet.qtexitUntil(() -> false, "reset", "--by", "test", "--reason", "test", "--yes");
         Await.until(
                 "the worker has seen the reset",
                 () -> newest(Streams.READINESS)
@@ -56,15 +56,17 @@ final class Scene {
                         .filter(status ->
                                 status.says("armable", "true") && status.says("following", fleet.bootId(Part.BRAIN)))
                         .isPresent());
-        fleet.qtexit("approve", "--by", "test", "--reason", "test", "--yes").orThrow();
-        Await.until(
-                "the brain is LIVE",
-                () -> newest(Streams.HEARTBEAT)
-                        .filter(beat -> beat.says("boot_id", fleet.bootId(Part.BRAIN)) && beat.says("mode", "LIVE"))
-                        .isPresent());
+        fleet.qtexitUntil(this::isLive, "approve", "--by", "test", "--reason", "test", "--yes");
+        Await.until("the brain is LIVE", this::isLive);
         awaitState("ARMED");
         Await.until("the gate is open", () -> fleet.redis().text(Streams.GATE).equals("open"));
         return this;
+    }
+
+    private boolean isLive() {
+        return newest(Streams.HEARTBEAT)
+                .filter(beat -> beat.says("boot_id", fleet.bootId(Part.BRAIN)) && beat.says("mode", "LIVE"))
+                .isPresent();
     }
 
     void awaitState(String state) {

@@ -26,6 +26,11 @@ final class Deliveries {
         return told.contains(id);
     }
 
+    /** Whether the group has handed it over, so that it is pending there. */
+    boolean isFromGroup(StreamId id) {
+        return !toldWithoutGroup.contains(id);
+    }
+
     /** The group handed an entry over. */
     void tell(Entry entry, long deliveryCount) throws InterruptedException {
         toldWithoutGroup.remove(entry.id());
@@ -41,10 +46,8 @@ final class Deliveries {
     }
 
     /** Only the id of an entry is left. */
-    void tellLost(StreamId id) {
-        if (told.add(id)) {
-            listener.onLost(id);
-        }
+    void tellLost(StreamId id) throws InterruptedException {
+        hear(id, () -> listener.onLost(id));
     }
 
     /** The listener is done with them; Redis has still to hear it. */
@@ -70,17 +73,25 @@ final class Deliveries {
     }
 
     private void hear(Entry entry, long deliveryCount) throws InterruptedException {
-        if (!told.add(entry.id())) {
+        hear(entry.id(), () -> listener.onDelivery(new PanicDelivery(entry.id(), entry.fields(), deliveryCount)));
+    }
+
+    private interface Telling {
+        void tell() throws InterruptedException;
+    }
+
+    private void hear(StreamId id, Telling telling) throws InterruptedException {
+        if (!told.add(id)) {
             return;
         }
         try {
-            listener.onDelivery(new PanicDelivery(entry.id(), entry.fields(), deliveryCount));
+            telling.tell();
         } catch (InterruptedException e) {
-            told.remove(entry.id());
+            told.remove(id);
             throw e;
         } catch (RuntimeException e) {
-            told.remove(entry.id()); // it stays pending and is told again; those behind it must not wait for that
-            LOG.error("entry {} of {} was not taken", entry.id(), entry.key(), e);
+            told.remove(id); // it stays pending and is told again; those behind it must not wait for that
+            LOG.error("entry {} was not taken", id, e);
         }
     }
 }

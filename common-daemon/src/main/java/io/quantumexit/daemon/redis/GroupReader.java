@@ -4,8 +4,11 @@ import io.quantumexit.daemon.CatchUp;
 import io.quantumexit.schema.StreamId;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads a stream as a consumer of a group, so that no entry is lost (protocol.md, "Delivery"): new ones; on each new
@@ -31,7 +34,7 @@ public final class GroupReader implements CatchUp, AutoCloseable {
         void onDelivery(PanicDelivery delivery) throws InterruptedException;
 
         /** An entry was deleted before it was acknowledged: its id is all that is left of it. */
-        default void onLost(StreamId id) {}
+        default void onLost(StreamId id) throws InterruptedException {}
 
         /** Redis refuses group reads; entries come without the group until {@link #onGroupBack()}. */
         default void onGroupRefused(RedisFailure failure) {}
@@ -91,10 +94,14 @@ public final class GroupReader implements CatchUp, AutoCloseable {
      */
     public CompletableFuture<Long> acknowledge(Collection<StreamId> ids) {
         deliveries.finish(ids);
-        return ids.stream()
-                .map(this::acknowledge)
+        Map<Boolean, List<StreamId>> ways = ids.stream().collect(Collectors.partitioningBy(deliveries::isFromGroup));
+        return Stream.concat(
+                        Stream.of(acknowledgeAll(ways.getOrDefault(true, List.of()))),
+                        ways.getOrDefault(false, List.of()).stream()
+                                .limit(StreamRead.BATCH)
+                                .map(id -> acknowledgeAll(List.of(id))))
                 .reduce((left, right) -> left.thenCombine(right, Long::sum))
-                .orElseGet(() -> CompletableFuture.completedFuture(0L));
+                .orElseThrow();
     }
 
     /** Claims the entries again for this consumer, so that nobody takes it for dead while it serves them. */
@@ -113,9 +120,10 @@ public final class GroupReader implements CatchUp, AutoCloseable {
         reader.close();
     }
 
-    private CompletableFuture<Long> acknowledge(StreamId id) {
-        return port.acknowledge(source.stream(), source.group(), List.of(id)).thenApply(count -> {
-            deliveries.acknowledged(id, count > 0);
+    /** Of one that was read without the group only the count tells whether it was pending: alone, then. */
+    private CompletableFuture<Long> acknowledgeAll(List<StreamId> ids) {
+        return port.acknowledge(source.stream(), source.group(), ids).thenApply(count -> {
+            ids.forEach(id -> deliveries.acknowledged(id, count > 0));
             return count;
         });
     }

@@ -97,7 +97,12 @@ public final class LettuceRedis implements RedisPort {
 
     @Override
     public CompletableFuture<TransactionReply> transaction(List<RedisWrite> writes) {
-        Transaction transaction = new Transaction(writes);
+        Transaction transaction;
+        try {
+            transaction = new Transaction(writes);
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.failedFuture(e);
+        }
         return call("MULTI of " + writes.size(), transaction::send, transaction::read);
     }
 

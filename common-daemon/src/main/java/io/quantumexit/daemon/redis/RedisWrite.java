@@ -1,6 +1,7 @@
 package io.quantumexit.daemon.redis;
 
 import io.quantumexit.schema.Fields;
+import java.util.List;
 
 /** One write of a {@linkplain RedisPort#transaction transaction}. */
 public sealed interface RedisWrite {
@@ -16,6 +17,13 @@ public sealed interface RedisWrite {
 
     /** Sets one field of a hash. */
     record PutField(String key, String field, String value) implements RedisWrite {}
+
+    /** Deletes fields of a hash. */
+    record DeleteFields(String key, List<String> names) implements RedisWrite {
+        public DeleteFields {
+            names = List.copyOf(names);
+        }
+    }
 
     /** Deletes a key of any type. */
     record Delete(String key) implements RedisWrite {}

@@ -7,6 +7,7 @@ import io.lettuce.core.TransactionResult;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.quantumexit.daemon.redis.RedisWrite.Add;
 import io.quantumexit.daemon.redis.RedisWrite.Delete;
+import io.quantumexit.daemon.redis.RedisWrite.DeleteFields;
 import io.quantumexit.daemon.redis.RedisWrite.PutField;
 import io.quantumexit.daemon.redis.RedisWrite.PutHash;
 import io.quantumexit.daemon.redis.RedisWrite.ReplaceHash;
@@ -77,6 +78,9 @@ final class Transaction {
         }
         if (write instanceof PutField put) {
             return List.of(redis.hset(put.key(), put.field(), put.value()));
+        }
+        if (write instanceof DeleteFields delete) {
+            return List.of(redis.hdel(delete.key(), delete.names().toArray(String[]::new)));
         }
         if (write instanceof SetText set) {
             return List.of(redis.set(set.key(), set.value(), SetArgs.Builder.px(set.ttlMillis())));

@@ -23,7 +23,10 @@ final class GroupReaderOutageTest {
         reader.start();
         stream.publish("warm");
         stream.awaitEvents("warm");
-        reader.acknowledge(stream.heard.ids()).join();
+        Await.until("it is acknowledged", () -> {
+            reader.acknowledge(stream.heard.ids()).join();
+            return true;
+        });
     }
 
     @AfterEach
@@ -123,7 +126,7 @@ final class GroupReaderOutageTest {
     private void standBy() {
         Await.until("it reads", () -> stream.blockedReaders() == 1);
         reader.setReading(false);
-        Await.until("it reads no more", () -> stream.blockedReaders() == 0);
+        stream.awaitNoReaders();
     }
 
     private void awaitGivenUp() {

@@ -107,7 +107,7 @@ final class LettuceRedisTest {
                         new RedisWrite.ReplaceHash("state", Fields.of("halted", "true")),
                         new RedisWrite.PutField("h", "f", "v"),
                         new RedisWrite.PutHash("h", Fields.of("g", "w")),
-                        new RedisWrite.SetText("t", "open", 3_000),
+                        new RedisWrite.SetText("t", "open", 60_000),
                         new RedisWrite.Delete("gone")))
                 .join();
         assertThat(reply.allGood()).isTrue();

@@ -7,12 +7,17 @@ import io.quantumexit.testsupport.TcpProxy;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A Redis with the panic stream, a link to it with faults, and readers of the workers' group. */
 final class PanicStream implements AutoCloseable {
 
     static final String STREAM = "system:panic_close";
     static final String GROUP = "emergency_exit_worker";
+
+    /** Three times the product's own, so that only what hangs is given up, on a loaded machine too. */
+    private static final long COMMAND_MILLIS = 1_000;
 
     private final Resources opened = new Resources();
     final RedisServer server;
@@ -31,7 +36,7 @@ final class PanicStream implements AutoCloseable {
     }
 
     LettuceRedis connect(String url) {
-        LettuceRedis redis = opened.add(new LettuceRedis(opened.add(RedisEndpoint.of(url))));
+        LettuceRedis redis = opened.add(new LettuceRedis(opened.add(RedisEndpoint.of(url, COMMAND_MILLIS))));
         Await.until("a connection to " + url, redis::isConnected);
         return redis;
     }
@@ -43,7 +48,7 @@ final class PanicStream implements AutoCloseable {
 
     GroupReader reader(String url, RedisPort redis) {
         return opened.add(new GroupReader(
-                opened.add(RedisEndpoint.of(url)),
+                opened.add(RedisEndpoint.of(url, COMMAND_MILLIS)),
                 redis,
                 new GroupReader.Source(STREAM, GROUP, "me"),
                 deadConsumers::contains,
@@ -73,6 +78,17 @@ final class PanicStream implements AutoCloseable {
                 .lines()
                 .filter(line -> line.contains("cmd=xreadgroup") && line.contains("flags=b"))
                 .count();
+    }
+
+    /** Between two reads there is none either, so there must be none for longer than a read waits. */
+    void awaitNoReaders() {
+        AtomicLong seenNanos = new AtomicLong(System.nanoTime());
+        Await.until("nobody reads", () -> {
+            if (blockedReaders() > 0) {
+                seenNanos.set(System.nanoTime());
+            }
+            return System.nanoTime() - seenNanos.get() > TimeUnit.MILLISECONDS.toNanos(2 * StreamRead.BLOCK_MILLIS);
+        });
     }
 
     void awaitEvents(String... events) {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every way to a Redis that a setting can name. */
 final class RedisEndpointTest {
+
+    /** A sentinel that is starved begins anew, several times. */
+    private static final Duration FAILOVER_MAX = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -131,9 +135,9 @@ final class RedisEndpointTest {
         RedisSentinel sentinel = opened.add(new RedisSentinel(first));
         LettuceRedis redis = connect(Map.of("QT_REDIS_URL", sentinel.url()));
         assertWrites(redis);
-        Await.until("the replica is known", () -> sentinel.replicas() == 1);
+        Await.until("the replica is known", FAILOVER_MAX, () -> sentinel.replicas() == 1);
         first.kill();
-        Await.until("the replica is promoted", () -> sentinel.knows(second.port()));
+        Await.until("the replica is promoted", FAILOVER_MAX, () -> sentinel.knows(second.port()));
         assertWrites(redis);
         assertThat(second.answer("EXISTS", "s")).isEqualTo("1");
     }

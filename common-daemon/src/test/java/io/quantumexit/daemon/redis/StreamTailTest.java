@@ -162,7 +162,10 @@ final class StreamTailTest {
         for (int n = 2; n <= 300; n++) {
             add("a", n);
             if (n % 50 == 0) {
-                tail.catchUp().join();
+                Await.until("Redis answers in time", () -> {
+                    tail.catchUp().join();
+                    return true;
+                });
                 assertThat(heard.numbers("a")).hasSizeGreaterThanOrEqualTo(n);
             }
         }

@@ -23,9 +23,11 @@ final class AppendJournalTest {
             IntStream.range(0, 2_000)
                     .forEach(i -> assertThat(journal.append("line " + i)).isTrue());
         }
+        Await.until("all are written", () -> Files.readAllLines(path).size() == 2_000);
         try (AppendJournal journal = new AppendJournal(path)) {
             journal.append("after a restart\nin one line");
         }
+        Await.until("one more is written", () -> Files.readAllLines(path).size() > 2_000);
         List<String> lines = Files.readAllLines(path);
         assertThat(lines).hasSize(2_001).startsWith("line 0", "line 1").endsWith("after a restart in one line");
     }
@@ -36,7 +38,8 @@ final class AppendJournalTest {
         try (AppendJournal journal = new AppendJournal(path)) {
             journal.append("next");
         }
-        assertThat(Files.readAllLines(path)).containsExactly("whole", "hal", "next");
+        Await.until(
+                "the line is not glued to it", () -> Files.readAllLines(path).equals(List.of("whole", "hal", "next")));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quantumexit.schema.Fields;
+import io.quantumexit.testsupport.Await;
 import io.quantumexit.testsupport.Seeds;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -125,7 +127,7 @@ final class StateFileTest {
         AsyncStateFile async = new AsyncStateFile(file);
         var unused = async.write(VALUES);
         async.close();
-        assertThat(file.read().ifGood()).contains(VALUES);
+        Await.until("it is written", () -> file.read().ifGood().equals(Optional.of(VALUES)));
         assertThat(async.write(VALUES)).isCompletedExceptionally();
     }
 

@@ -7,6 +7,7 @@ import io.quantumexit.daemon.settings.SettingRegistry;
 import io.quantumexit.daemon.settings.Settings;
 import io.quantumexit.exchange.binance.BinanceConfig;
 import io.quantumexit.exchange.binance.Secret;
+import io.quantumexit.schema.ClosedBy;
 import io.quantumexit.schema.Keys;
 import io.quantumexit.worker.core.Identity;
 import io.quantumexit.worker.core.Pace;
@@ -53,11 +54,12 @@ record WorkerConfig(Settings settings, Pace pace, BinanceConfig exchange) {
     }
 
     /** Who this worker is at the exchange of that REST host. */
-    Identity identity(String restHost) {
+    Identity identity(String restHost, ClosedBy by) {
         return new Identity(
                 hostName() + ":" + settings.account(),
                 HostBoot.id(),
                 settings.workerRole(),
+                by,
                 settings.environment()
                         .map(e -> e.name().toLowerCase(Locale.ROOT))
                         .orElse(""),

@@ -12,6 +12,7 @@ import io.quantumexit.daemon.redis.StreamTail;
 import io.quantumexit.daemon.settings.Program;
 import io.quantumexit.daemon.state.AppendJournal;
 import io.quantumexit.exchange.binance.BinanceExchange;
+import io.quantumexit.schema.ClosedBy;
 import io.quantumexit.schema.Keys;
 import io.quantumexit.schema.Role;
 import io.quantumexit.schema.StreamId;
@@ -22,6 +23,7 @@ import io.quantumexit.worker.io.EffectRouter;
 import io.quantumexit.worker.io.ExchangePublisher;
 import io.quantumexit.worker.io.OtherWorkers;
 import io.quantumexit.worker.io.PanicAdapter;
+import io.quantumexit.worker.io.PanicEntries;
 import io.quantumexit.worker.io.RedisPublisher;
 import io.quantumexit.worker.io.Speaker;
 import io.quantumexit.worker.io.StateFolder;
@@ -30,7 +32,7 @@ import io.quantumexit.worker.io.WorkerMessage;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** The Emergency Exit Worker's process. */
+/** The Emergency Exit Worker's process; with {@code --now} the last-resort closer's, {@link CloserMain}. */
 public final class WorkerMain {
 
     /** Far more than a round of 500 positions answers at once. */
@@ -41,7 +43,16 @@ public final class WorkerMain {
     private WorkerMain() {}
 
     public static void main(String[] args) {
-        DaemonProcess.run(Program.WORKER, WorkerMain::wire);
+        switch (String.join(" ", args)) {
+            case "" -> DaemonProcess.run(Program.WORKER, WorkerMain::wire);
+            case "--now" -> DaemonProcess.run(Program.WORKER, CloserMain::wire);
+            case "--now --rehearse" -> DaemonProcess.run(Program.WORKER, CloserMain::wireRehearsal);
+            default ->
+                DaemonProcess.refuse(
+                        Program.WORKER,
+                        args,
+                        "it takes none, --now (close what close-now asks for) or --now --rehearse");
+        }
     }
 
     static DutyCycle<WorkerMessage> wire(DaemonContext context) {
@@ -50,7 +61,7 @@ public final class WorkerMain {
         Mailbox<WorkerMessage> mailbox = new Mailbox<>(MAILBOX_CAPACITY);
 
         BinanceExchange exchange = open.add(BinanceExchange.connect(config.exchange()));
-        Identity identity = config.identity(exchange.restHost());
+        Identity identity = config.identity(exchange.restHost(), ClosedBy.WORKER);
         RedisEndpoint endpoint = open.add(RedisEndpoint.of(context.settings()));
         StateFolder files = open.add(new StateFolder(config.stateDir(), identity.hostBootId(), mailbox));
         Speaker speaker =
@@ -71,7 +82,7 @@ public final class WorkerMain {
                 context.clock().now());
         EffectRouter effects = new EffectRouter(
                 new ExchangePublisher(exchange, calls -> warm(exchange, calls), mailbox),
-                new RedisPublisher(redis, reader, config.keys(), mailbox),
+                new RedisPublisher(redis, PanicEntries.of(reader), config.keys(), mailbox),
                 files,
                 speaker);
         redis.onConnectionChange(up -> mailbox.complete((told, now) -> told.onRedis(up, now)));
@@ -86,7 +97,7 @@ public final class WorkerMain {
                 .catchingUpWith(reader);
     }
 
-    private static void warm(BinanceExchange exchange, int parallelCalls) {
+    static void warm(BinanceExchange exchange, int parallelCalls) {
         // Whoever needs a connection that is not there opens it; nothing waits for this.
         CompletableFuture<Integer> unused = exchange.warm(parallelCalls);
     }

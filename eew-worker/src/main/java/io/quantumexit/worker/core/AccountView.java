@@ -55,8 +55,11 @@ final class AccountView {
         return newest.filter(n -> read.startedAt().isBefore(n.startedAt())).isEmpty();
     }
 
+    /** A symbol that is not told of any more keeps its lot size: a position in it may still be open. */
     void onRules(Map<String, SymbolRules> newRules) {
-        rules = Map.copyOf(newRules);
+        Map<String, SymbolRules> merged = new HashMap<>(newRules);
+        rules.forEach((symbol, rule) -> merged.putIfAbsent(symbol, rule.notTrading()));
+        rules = Map.copyOf(merged);
     }
 
     void onResting(OrderBook book, List<RestingOrder> orders) {

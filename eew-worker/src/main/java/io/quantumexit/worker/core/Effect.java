@@ -34,6 +34,7 @@ public sealed interface Effect {
         TELL,
         ACKNOWLEDGE,
         RENEW_CLAIM,
+        READ_PANICS,
         PUBLISH_READINESS,
         WRITE_OUTCOME,
         REMOVE_CLOSE_NOW,
@@ -179,6 +180,14 @@ public sealed interface Effect {
         @Override
         public Kind kind() {
             return Kind.RENEW_CLAIM;
+        }
+    }
+
+    /** Go on taking entries from the panic stream, or stop for now. */
+    record ReadPanics(boolean on) implements Effect {
+        @Override
+        public Kind kind() {
+            return Kind.READ_PANICS;
         }
     }
 

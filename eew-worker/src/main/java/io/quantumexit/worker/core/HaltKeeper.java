@@ -24,6 +24,7 @@ final class HaltKeeper {
     private final String worker;
     private HaltRecord record;
     private boolean hashRead;
+    private boolean fileLags;
 
     HaltKeeper(String worker, HaltRecord record) {
         this.worker = worker;
@@ -61,6 +62,7 @@ final class HaltKeeper {
         if (alreadyHalted && phase == Phase.ENTRIES_HALTED) {
             return;
         }
+        boolean stronger = !alreadyHalted || state().phase().equals(Optional.of(Phase.ENTRIES_HALTED));
         keep(record.halting(phase, reason, source, eventId, now.epochMillis(), epochSeen), out);
         SystemEvent event = new SystemEvent(
                 EventType.HALTED,
@@ -71,7 +73,19 @@ final class HaltKeeper {
                         "source", source,
                         "event_id", eventId,
                         "epoch", Long.toString(state().epoch())));
-        out.add(new Effect.TellHalt(state(), alreadyHalted ? List.of() : List.of(event), startedEventIds));
+        out.add(new Effect.TellHalt(state(), stronger ? List.of(event) : List.of(), startedEventIds));
+    }
+
+    /** What became of the newest write of the file. */
+    void onRecordWritten(boolean good) {
+        fileLags = !good;
+    }
+
+    /** A file that could not be written is written again. */
+    void keepAgain(List<Effect> out) {
+        if (fileLags) {
+            keep(record, out);
+        }
     }
 
     void concluded(Completion completion, Now now, List<Effect> out) {
@@ -121,6 +135,9 @@ final class HaltKeeper {
     }
 
     private void mirror(TradingState seen, List<Effect> out) {
+        if (record.isDamaged() && !seen.halted()) {
+            keep(record.haltingAbove(seen), out); // what the file said may have been a halt that Redis has lost
+        }
         HaltRecord next = record.merged(seen);
         boolean believed = next.state().epoch() == seen.epoch() && next.state().halted() == seen.halted();
         if (!next.equals(record)) {
@@ -153,6 +170,7 @@ final class HaltKeeper {
     }
 
     private void keep(HaltRecord next, List<Effect> out) {
+        fileLags = false;
         record = next;
         out.add(new Effect.KeepRecord(next));
     }

@@ -54,6 +54,16 @@ public record HaltRecord(TradingState state, StreamId servedThrough, Optional<St
         return with(TradingState.halting(phase, reason, source, eventId, ts, epoch, state.voidThrough()));
     }
 
+    /** The file was damaged and nothing newer has taken its place. */
+    boolean isDamaged() {
+        return state.equals(DAMAGED.state);
+    }
+
+    /** The same halt, which only a reset newer than {@code seen} lifts. */
+    HaltRecord haltingAbove(TradingState seen) {
+        return halting(Phase.HALTED, state.reason(), state.source(), "", seen.ts(), seen.epoch());
+    }
+
     HaltRecord concluded(Completion completion, long ts) {
         return with(state.concluded(completion, ts));
     }

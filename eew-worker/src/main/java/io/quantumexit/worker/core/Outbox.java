@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
  */
 final class Outbox {
 
+    /** Questions to Redis at once: more would only wait for one another until they time out. */
+    private static final int ASKED_MAX = 2;
+
     private enum Step {
         TELLING,
         ACKNOWLEDGING
@@ -30,6 +33,8 @@ final class Outbox {
         private Step step = Step.TELLING;
         private MonoTime due;
         private boolean asked;
+        /** Not before the halt hash was read again: a reset may have come meanwhile. */
+        private boolean awaitsHash;
 
         Owed(Report report, MonoTime due) {
             this.report = report;
@@ -40,6 +45,7 @@ final class Outbox {
     private final HaltKeeper halt;
     private final Map<Long, Owed> owed = new LinkedHashMap<>();
     private boolean fileHoldsReports;
+    private boolean fileIsOld;
     private long numbers;
 
     /**
@@ -50,7 +56,9 @@ final class Outbox {
         this.fileHoldsReports = !untold.isEmpty();
         for (Report report : untold) {
             numbers++;
-            owed.put(numbers, new Owed(report.renumbered(numbers), new MonoTime(Long.MIN_VALUE)));
+            Owed debt = new Owed(report.renumbered(numbers), new MonoTime(Long.MIN_VALUE));
+            debt.awaitsHash = true;
+            owed.put(numbers, debt);
         }
     }
 
@@ -68,7 +76,7 @@ final class Outbox {
         }
         Owed debt = new Owed(report, now);
         owed.put(numbers, debt);
-        ask(debt, out);
+        askWhatIsDue(now, out);
     }
 
     /** The close-now file may be served for hours without Redis; its newest completion says all. */
@@ -87,15 +95,14 @@ final class Outbox {
         }
         if (!good) {
             retryLater(debt, now);
-            keepInFile(out);
-            return;
-        }
-        if (debt.report.entries().isEmpty()) {
+            fileIsOld = true;
+        } else if (debt.report.entries().isEmpty()) {
             settle(number, out);
         } else {
             debt.step = Step.ACKNOWLEDGING;
             ask(debt, out);
         }
+        askWhatIsDue(now, out);
     }
 
     /** Returns the entries that are done with now. */
@@ -106,17 +113,27 @@ final class Outbox {
         }
         if (!good) {
             retryLater(debt, now);
+            askWhatIsDue(now, out);
             return List.of();
         }
         settle(number, out);
+        askWhatIsDue(now, out);
         return debt.report.entries();
     }
 
     /** Asks again for what is due. Call it only when the halt hash has been read since: a reset must not be undone. */
     void retry(MonoTime now, List<Effect> out) {
+        owed.values().stream().filter(debt -> !now.isBefore(debt.due)).forEach(debt -> debt.awaitsHash = false);
+        askWhatIsDue(now, out);
+    }
+
+    private void askWhatIsDue(MonoTime now, List<Effect> out) {
+        long room =
+                ASKED_MAX - owed.values().stream().filter(debt -> debt.asked).count();
         for (Owed debt : owed.values()) {
-            if (!debt.asked && !now.isBefore(debt.due)) {
+            if (room > 0 && !debt.asked && !debt.awaitsHash && !now.isBefore(debt.due)) {
                 ask(debt, out);
+                room--;
             }
         }
     }
@@ -126,21 +143,30 @@ final class Outbox {
         if (debt != null) {
             halt.served(debt.report.entries(), out);
         }
-        if (fileHoldsReports) {
-            keepInFile(out);
-        }
+        fileIsOld |= fileHoldsReports;
     }
 
     private static void retryLater(Owed debt, MonoTime now) {
         debt.asked = false;
+        debt.awaitsHash = true;
         debt.due = now.plus(Timing.PERIOD_MILLIS);
     }
 
-    private void keepInFile(List<Effect> out) {
+    /** Whether the file lags behind. It is written once however many reports have changed. */
+    boolean isToBeKept() {
+        return fileIsOld;
+    }
+
+    /** Writes what Redis has not taken into the file, if that lags behind. */
+    void keep(List<Effect> out) {
+        if (!fileIsOld) {
+            return;
+        }
         List<Report> reports = owed.values().stream()
                 .filter(debt -> debt.step == Step.TELLING)
                 .map(debt -> debt.report)
                 .toList();
+        fileIsOld = false;
         fileHoldsReports = !reports.isEmpty();
         out.add(new Effect.KeepReports(reports));
     }
@@ -155,7 +181,7 @@ final class Outbox {
 
     /** Whether no answer of Redis is awaited: everything is told, or kept in the file for the next start. */
     boolean isQuiet() {
-        return owed.values().stream().noneMatch(debt -> debt.asked);
+        return !fileIsOld && owed.values().stream().noneMatch(debt -> debt.asked);
     }
 
     /** Entries that are answered but not yet acknowledged. */

@@ -2,6 +2,7 @@ package io.quantumexit.worker.core;
 
 import io.quantumexit.schema.PanicClose;
 import io.quantumexit.schema.StreamId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,5 +14,10 @@ record PanicCase(PanicClose panic, Optional<StreamId> entry) {
 
     boolean isFromFile() {
         return entry.isEmpty();
+    }
+
+    /** Those of the cases that came by the stream. */
+    static List<StreamId> entries(List<PanicCase> cases) {
+        return cases.stream().map(PanicCase::entry).flatMap(Optional::stream).toList();
     }
 }

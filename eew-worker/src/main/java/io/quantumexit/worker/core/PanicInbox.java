@@ -23,8 +23,10 @@ import java.util.TreeSet;
  */
 final class PanicInbox {
 
-    /** Entries in hand at once; Redis keeps what is beyond until there is room. */
-    static final int MAX_IN_HAND = 1_000;
+    /** With so many entries in hand no more are read: Redis keeps what is beyond. */
+    static final int READING_STOPS_AT = 1_000;
+
+    static final int READING_GOES_ON_AT = 500;
 
     /** An entry handed out more often than this has killed readers: it is served without being read. */
     static final int MAX_DELIVERIES = 3;
@@ -51,6 +53,7 @@ final class PanicInbox {
     private final TreeSet<StreamId> held = new TreeSet<>();
     private final Set<StreamId> inHand = new HashSet<>();
     private final List<PanicCase> waiting = new ArrayList<>();
+    private boolean full;
 
     PanicInbox(HaltKeeper halt) {
         this.halt = halt;
@@ -59,19 +62,30 @@ final class PanicInbox {
     /** Entries of reports that an earlier process could not tell. */
     void alreadyAnswered(List<StreamId> entries) {
         inHand.addAll(entries);
+        count();
     }
 
     /**
      * An entry was handed to us.
      *
-     * @return false when it is in hand already or there is no room
+     * @return false when we have it already
      */
     boolean arrive(Delivery delivery, MonoTime now) {
-        if (inHand.size() >= MAX_IN_HAND || !inHand.add(delivery.id())) {
+        if (held.contains(delivery.id()) || !inHand.add(delivery.id())) {
             return false;
         }
         arrivals.add(new Arrival(delivery, now));
+        count();
         return true;
+    }
+
+    private void count() {
+        full = inHand.size() >= (full ? READING_GOES_ON_AT : READING_STOPS_AT);
+    }
+
+    /** More are in hand than should be read at once; those that wait for an operator do not count. */
+    boolean isFull() {
+        return full;
     }
 
     /**
@@ -87,10 +101,12 @@ final class PanicInbox {
             if (verdict == Verdict.ACCEPTED) {
                 waiting.add(new PanicCase(reading.accepted().orElseThrow(), Optional.of(delivery.id())));
             } else if (verdict == Verdict.HELD) {
+                inHand.remove(delivery.id());
                 held.add(delivery.id());
             }
             judged.add(new Judged(delivery.id(), reading, verdict));
         }
+        count();
         return judged;
     }
 
@@ -120,7 +136,7 @@ final class PanicInbox {
         if (delivery.deliveries() <= MAX_DELIVERIES) {
             return PanicClose.read(delivery.fields(), delivery.id());
         }
-        Fields defaults = Fields.of("issued_by", Issuer.OPS.wireName(), "reason", "UNREAD_AFTER_TOO_MANY_DELIVERIES");
+        Fields defaults = Fields.of("issued_by", Issuer.OPS.wireName(), "reason", "ENTRY_COULD_NOT_BE_READ");
         return PanicClose.read(defaults, delivery.id());
     }
 
@@ -142,7 +158,8 @@ final class PanicInbox {
 
     /** The entry is answered and acknowledged; a later delivery of it is a new question. */
     void done(List<StreamId> entries) {
-        inHand.removeAll(Set.copyOf(entries));
+        entries.forEach(inHand::remove);
+        count();
     }
 
     /** Held entries that a reset has made void by now. */
@@ -150,6 +167,7 @@ final class PanicInbox {
         List<StreamId> released =
                 held.stream().filter(id -> halt.state().voids(id)).toList();
         released.forEach(held::remove);
+        inHand.addAll(released);
         return released;
     }
 

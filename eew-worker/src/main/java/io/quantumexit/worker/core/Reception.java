@@ -14,18 +14,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What is said and owed about each panic entry, from its arrival to its completion. */
 final class Reception {
 
-    private final String worker;
+    private final Identity self;
     private final PanicInbox inbox;
     private final HaltKeeper halt;
     private final Outbox outbox;
+    private boolean reading = true;
 
-    Reception(String worker, PanicInbox inbox, HaltKeeper halt, Outbox outbox) {
-        this.worker = worker;
+    Reception(Identity self, PanicInbox inbox, HaltKeeper halt, Outbox outbox) {
+        this.self = self;
         this.inbox = inbox;
         this.halt = halt;
         this.outbox = outbox;
@@ -34,6 +36,15 @@ final class Reception {
     void onPanic(Delivery delivery, Now now, List<Effect> out) {
         if (inbox.arrive(delivery, now.mono())) {
             judge(now, out);
+            pace(out);
+        }
+    }
+
+    /** A flood stays in Redis until what is in hand is answered. */
+    private void pace(List<Effect> out) {
+        if (reading == inbox.isFull()) {
+            reading = !reading;
+            out.add(new Effect.ReadPanics(reading));
         }
     }
 
@@ -84,7 +95,7 @@ final class Reception {
     private void owe(EventType type, StreamId id, Now now, List<Effect> out, Map<String, String> details) {
         Map<String, String> all = new HashMap<>(details);
         all.put("stream_id", id.toString());
-        SystemEvent event = new SystemEvent(type, worker, now.epochMillis(), all);
+        SystemEvent event = new SystemEvent(type, self.worker(), now.epochMillis(), all);
         outbox.add(List.of(), List.of(event), List.of(id), now.mono(), out);
     }
 
@@ -112,15 +123,21 @@ final class Reception {
 
     /** The round is over: tells every event it served. */
     void conclude(Round round, RoundResult result, Now now, List<Effect> out) {
-        List<Completion> completions = round.cases().stream()
-                .map(c -> result.completion(c.panic(), worker, round.cancels().cancelled(), round.start(), now))
-                .collect(Collectors.toList());
-        Completion lead = completions.get(0);
+        Function<PanicCase, Completion> completion =
+                c -> result.completion(c.panic(), self, round.cancels().cancelled(), round.start(), now);
+        Completion lead = completion.apply(round.cases().get(0));
         halt.concluded(lead, now, out);
-        outbox.add(completions, List.of(), round.entries(), now.mono(), out);
+        for (int from = 0; from < round.cases().size(); from += Report.COMPLETIONS_MAX) {
+            List<PanicCase> part = round.cases()
+                    .subList(
+                            from,
+                            Math.min(
+                                    from + Report.COMPLETIONS_MAX, round.cases().size()));
+            outbox.add(part.stream().map(completion).toList(), List.of(), PanicCase.entries(part), now.mono(), out);
+        }
         round.cases().stream()
                 .filter(PanicCase::isFromFile)
-                .forEach(c -> answerFile(c.panic(), result, round, now, out));
+                .forEach(c -> answerFile(completion.apply(c), round, now, out));
         out.add(new RoundLog(lead.eventId()).over(result, round, lead.executionTimeMillis()));
         boolean flat = result.outcome() == Outcome.FLAT;
         out.add(new Effect.Say(
@@ -131,12 +148,11 @@ final class Reception {
                         + " execution_time_ms=" + lead.executionTimeMillis()));
     }
 
-    private void answerFile(PanicClose panic, RoundResult result, Round round, Now now, List<Effect> out) {
-        Completion completion = result.completion(panic, worker, round.cancels().cancelled(), round.start(), now);
+    private void answerFile(Completion completion, Round round, Now now, List<Effect> out) {
         out.add(new Effect.WriteOutcome(
                 completion, halt.state().epoch(), round.salvo().orderIds(), now.monoMillis()));
-        if (result.outcome() == Outcome.FLAT) {
-            out.add(new Effect.RemoveCloseNow(panic.eventId()));
+        if (completion.outcome() == Outcome.FLAT) {
+            out.add(new Effect.RemoveCloseNow(completion.eventId()));
         }
     }
 
@@ -145,7 +161,7 @@ final class Reception {
         halt.halt(
                 Phase.HALTED,
                 "FOREIGN_EMERGENCY_FILL_" + fill.symbol() + "_" + fill.clientOrderId(),
-                worker,
+                self.worker(),
                 "",
                 0,
                 List.of(),
@@ -174,7 +190,9 @@ final class Reception {
         return inbox.nextJudgement();
     }
 
-    void done(List<StreamId> entries) {
+    /** These entries are told and acknowledged. */
+    void done(List<StreamId> entries, List<Effect> out) {
         inbox.done(entries);
+        pace(out);
     }
 }

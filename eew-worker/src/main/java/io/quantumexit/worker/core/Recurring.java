@@ -37,6 +37,11 @@ final class Recurring {
         }
     }
 
+    /** Not before {@code waitMillis} from now, whatever was due. */
+    void putOff(MonoTime now, long waitMillis) {
+        due = due.max(now.plus(waitMillis));
+    }
+
     void hurry(MonoTime now) {
         due = due.min(now);
     }

@@ -33,6 +33,9 @@ final class Rehearsal {
     private static final long ACCOUNT_MILLIS = 600_000;
     private static final long RETRY_MILLIS = 2_000;
 
+    /** A ban may last for days and be lifted earlier; so often it is worth asking. */
+    private static final long THROTTLED_MAX_MILLIS = 30_000;
+
     private static final String TEST_PREFIX = MarketOrder.EMERGENCY_PREFIX + "rehearsal-";
 
     private final AccountView view;
@@ -127,6 +130,10 @@ final class Rehearsal {
     void onPositions(long call, Optional<PositionRead> read, Reply<?> reply, MonoTime now, List<Effect> out) {
         if (call == readCall) {
             reads.onAnswer(read.isPresent(), now, Timing.PERIOD_MILLIS);
+            if (reply.isThrottled()) {
+                long wait = Math.max(reply.retryAfterMillis(), Pace.SLOW_READ_MILLIS);
+                reads.putOff(now, Math.min(wait, THROTTLED_MAX_MILLIS));
+            }
         }
         if (read.isEmpty()) {
             lastReadFailure = reply.describe();

@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record Report(long number, List<Completion> completions, List<SystemEvent> events, List<StreamId> entries) {
 
+    /** A round that served more events tells them in several reports, so that no transaction becomes too large. */
+    static final int COMPLETIONS_MAX = 50;
+
     public Report {
         completions = List.copyOf(completions);
         events = List.copyOf(events);

@@ -76,10 +76,17 @@ final class Round {
         return cases.get(0).panic();
     }
 
-    void begin(List<Effect> out) {
+    /**
+     * Asks for the positions.
+     *
+     * @param listing whether to ask for what rests, too
+     */
+    void begin(boolean listing, List<Effect> out) {
         reading.ask(start.mono(), out);
-        for (OrderBook book : OrderBook.values()) {
-            out.add(new Effect.ListResting(book));
+        if (listing) {
+            for (OrderBook book : OrderBook.values()) {
+                out.add(new Effect.ListResting(book));
+            }
         }
     }
 
@@ -99,14 +106,15 @@ final class Round {
             reading.onFailed(reply, now.mono(), out);
         } else if (ofProof) {
             out.add(log.proofRead(read.get()));
-        } else {
+        } else if (now.mono().isBefore(deadline())) {
             onGoodRead(read.get(), now, out);
         }
         advance(now, out);
     }
 
     private void onGoodRead(PositionRead read, Now now, List<Effect> out) {
-        if (stage == Stage.READING && reading.isDoubtful(read)) {
+        boolean aged = read.ageMillis(now.mono()) > Timing.PLAN_AGE_MILLIS; // this process was paused
+        if (aged || (stage == Stage.READING && reading.isDoubtful(read))) {
             reading.ask(now.mono(), out);
         } else if (stage != Stage.PROVING) {
             reading.onGood();
@@ -176,6 +184,10 @@ final class Round {
 
     /** Does whatever time or an answer has made due. */
     void advance(Now now, List<Effect> out) {
+        if (stage != Stage.OVER && !now.mono().isBefore(deadline())) {
+            conclude(now, out);
+            return;
+        }
         salvo.expire(now.mono());
         cancels.expire(now.mono());
         if (stage == Stage.READING) {
@@ -190,9 +202,6 @@ final class Round {
         }
         if (stage == Stage.PROVING) {
             prove(now, out);
-        }
-        if (stage != Stage.OVER && !now.mono().isBefore(deadline())) {
-            conclude(now, out);
         }
     }
 
@@ -283,7 +292,7 @@ final class Round {
     }
 
     List<StreamId> entries() {
-        return cases.stream().map(PanicCase::entry).flatMap(Optional::stream).toList();
+        return PanicCase.entries(cases);
     }
 
     Now start() {

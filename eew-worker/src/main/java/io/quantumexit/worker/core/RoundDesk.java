@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Begins rounds, at most one at a time and one per second, and ends them. */
 final class RoundDesk {
 
+    /** Both books weigh 80; rounds that follow one another closely share a listing. */
+    private static final long LISTING_MILLIS = 5_000;
+
     private final AccountView view;
     private final Reception reception;
     private final SelfReport selfReport;
@@ -19,6 +22,7 @@ final class RoundDesk {
     private final StandingCall standingCall = new StandingCall();
     private Optional<Round> round = Optional.empty();
     private Optional<MonoTime> lastStart = Optional.empty();
+    private Optional<MonoTime> lastListing = Optional.empty();
     private MonoTime nextRenewal = new MonoTime(0);
     private boolean stopping;
 
@@ -31,6 +35,10 @@ final class RoundDesk {
 
     Optional<Round> round() {
         return round;
+    }
+
+    boolean isCalled() {
+        return standingCall.isStanding();
     }
 
     void onCloseNow(Optional<CloseNow> file) {
@@ -78,7 +86,12 @@ final class RoundDesk {
         lastStart = Optional.of(now.mono());
         nextRenewal = now.mono().plus(Timing.CLAIM_RENEWAL_MILLIS);
         foreignFills.onOwnRound(next.lead());
-        next.begin(out);
+        boolean listing =
+                lastListing.filter(at -> now.mono().since(at) < LISTING_MILLIS).isEmpty();
+        if (listing) {
+            lastListing = Optional.of(now.mono());
+        }
+        next.begin(listing, out);
         say(now, out);
     }
 

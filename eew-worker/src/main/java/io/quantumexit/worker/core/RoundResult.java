@@ -1,6 +1,5 @@
 package io.quantumexit.worker.core;
 
-import io.quantumexit.schema.ClosedBy;
 import io.quantumexit.schema.Completion;
 import io.quantumexit.schema.Now;
 import io.quantumexit.schema.Outcome;
@@ -25,10 +24,10 @@ record RoundResult(Outcome outcome, int total, int closed, List<String> failed) 
 
     /** A read showed these; one that shows there for the first time has failed as well. */
     static RoundResult residual(Collection<String> known, Collection<String> stillOpen) {
+        Set<String> open = new TreeSet<>(stillOpen);
         Set<String> all = new TreeSet<>(known);
-        all.addAll(stillOpen);
-        return new RoundResult(
-                Outcome.RESIDUAL, all.size(), all.size() - stillOpen.size(), List.copyOf(new TreeSet<>(stillOpen)));
+        all.addAll(open);
+        return new RoundResult(Outcome.RESIDUAL, all.size(), all.size() - open.size(), List.copyOf(open));
     }
 
     /** No read told; nothing is proven, so everything last known counts as failed. Never told as zero. */
@@ -39,7 +38,7 @@ record RoundResult(Outcome outcome, int total, int closed, List<String> failed) 
         return new RoundResult(Outcome.UNKNOWN, total, 0, List.copyOf(all));
     }
 
-    Completion completion(PanicClose panic, String worker, int ordersCancelled, Now start, Now end) {
+    Completion completion(PanicClose panic, Identity self, int ordersCancelled, Now start, Now end) {
         return new Completion(
                 panic.eventId(),
                 outcome,
@@ -53,9 +52,9 @@ record RoundResult(Outcome outcome, int total, int closed, List<String> failed) 
                 end.mono().since(start.mono()),
                 panic.issuedBy(),
                 panic.reason(),
-                worker,
+                self.worker(),
                 panic.round(),
                 panic.parentEventId(),
-                ClosedBy.WORKER);
+                self.by());
     }
 }

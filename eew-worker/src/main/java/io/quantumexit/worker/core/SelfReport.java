@@ -49,6 +49,9 @@ final class SelfReport {
         if (!redisConnected) {
             return Optional.of("no connection to Redis");
         }
+        if (inbox.isFull()) {
+            return Optional.of("more panic events wait for Redis to take their answers than are read at once");
+        }
         if (!recordWritable) {
             return Optional.of("the halt file cannot be written");
         }

@@ -18,6 +18,7 @@ final class StandingCall {
     private Optional<CloseNow> file = Optional.empty();
     private Optional<MonoTime> notBefore = Optional.empty();
     private int rounds;
+    private boolean looked;
 
     /** The file as it stands now. */
     void onFile(Optional<CloseNow> seen) {
@@ -26,6 +27,12 @@ final class StandingCall {
             rounds = 0;
         }
         file = seen;
+        looked = true;
+    }
+
+    /** Whether the file is there, or may be. */
+    boolean isStanding() {
+        return !looked || file.isPresent();
     }
 
     /** What it asks for now. */
@@ -49,10 +56,8 @@ final class StandingCall {
             return;
         }
         rounds++;
-        if (result.outcome() == Outcome.FLAT) {
-            file = Optional.empty();
-        } else {
-            notBefore = Optional.of(now.mono().plus(Timing.roundDelayMillis(rounds)));
-        }
+        // A file that stays although the account is flat cannot be removed; it must not become a storm.
+        int delay = result.outcome() == Outcome.FLAT ? Integer.MAX_VALUE : rounds;
+        notBefore = Optional.of(now.mono().plus(Timing.roundDelayMillis(delay)));
     }
 }

@@ -53,7 +53,7 @@ public final class WorkerCore {
         rehearsal = new Rehearsal(view, identity, now.mono());
         PanicInbox inbox = new PanicInbox(halt);
         inbox.alreadyAnswered(outbox.entries());
-        reception = new Reception(identity.worker(), inbox, halt, outbox);
+        reception = new Reception(identity, inbox, halt, outbox);
         selfReport = new SelfReport(identity, view, rehearsal, halt, inbox);
         desk = new RoundDesk(view, reception, selfReport, foreignFills);
         nextSecond = now.mono();
@@ -121,7 +121,7 @@ public final class WorkerCore {
     /** What became of an {@link Effect.Acknowledge}. */
     public List<Effect> onAcknowledged(long report, boolean good, Now now) {
         List<Effect> out = new ArrayList<>();
-        reception.done(outbox.onAcknowledged(report, good, now.mono(), out));
+        reception.done(outbox.onAcknowledged(report, good, now.mono(), out), out);
         return out;
     }
 
@@ -221,6 +221,7 @@ public final class WorkerCore {
     /** What became of the newest {@link Effect.KeepRecord}. */
     public List<Effect> onRecordWritten(boolean good, Now now) {
         selfReport.onRecordWritten(good);
+        halt.onRecordWritten(good);
         return List.of();
     }
 
@@ -228,6 +229,11 @@ public final class WorkerCore {
     public List<Effect> onStop(Now now) {
         desk.stop();
         return List.of();
+    }
+
+    /** Whether a {@code close-now} file asks; until it was looked for, one may. */
+    public boolean isCalled() {
+        return desk.isCalled();
     }
 
     /** Whether a round is at work. */
@@ -247,8 +253,10 @@ public final class WorkerCore {
         reception.judge(now, out);
         desk.round().ifPresent(r -> r.advance(now, out));
         desk.advance(now, out);
+        outbox.keep(out);
         if (!now.mono().isBefore(nextSecond)) {
             nextSecond = now.mono().plus(Timing.PERIOD_MILLIS);
+            halt.keepAgain(out);
             out.add(new Effect.LookAround());
             if (!now.mono().isBefore(nextTime)) {
                 out.add(new Effect.AskTime());
@@ -263,6 +271,9 @@ public final class WorkerCore {
 
     /** When {@link #onTick} is due next. */
     public MonoTime nextDeadline(Now now) {
+        if (outbox.isToBeKept()) {
+            return now.mono();
+        }
         MonoTime due = reception.nextJudgement().map(nextSecond::min).orElse(nextSecond);
         return desk.nextDeadline(now.mono()).map(due::min).orElse(due);
     }

@@ -3,6 +3,7 @@ package io.quantumexit.worker.io;
 import io.quantumexit.schema.Now;
 import io.quantumexit.worker.core.Effect;
 import java.util.List;
+import java.util.Optional;
 
 /** Hands each effect to the one that carries it out. */
 public final class EffectRouter {
@@ -19,9 +20,19 @@ public final class EffectRouter {
         this.speaker = speaker;
     }
 
+    /** One that fails keeps none of the others back; it is thrown when all have been begun. */
     void carryOut(List<Effect> effects, Now now) {
+        Optional<RuntimeException> failure = Optional.empty();
         for (Effect effect : effects) {
-            carryOut(effect, now);
+            try {
+                carryOut(effect, now);
+            } catch (RuntimeException e) {
+                failure.ifPresent(e::addSuppressed);
+                failure = Optional.of(e);
+            }
+        }
+        if (failure.isPresent()) {
+            throw failure.get();
         }
     }
 
@@ -40,6 +51,7 @@ public final class EffectRouter {
             case TELL_HALT -> redis.tellHalt((Effect.TellHalt) effect);
             case TELL -> redis.tell((Effect.Tell) effect);
             case ACKNOWLEDGE -> redis.acknowledge((Effect.Acknowledge) effect);
+            case READ_PANICS -> redis.readPanics((Effect.ReadPanics) effect);
             case RENEW_CLAIM -> redis.renewClaim((Effect.RenewClaim) effect);
             case PUBLISH_READINESS -> redis.publishReadiness((Effect.PublishReadiness) effect);
             case ASK_TIME -> redis.askTime();

@@ -30,12 +30,11 @@ public final class OtherWorkers implements StreamTail.Listener, Predicate<String
 
     @Override
     public void onEntry(Entry readiness) {
-        if (heard.size() < MAX_WORKERS) {
-            readiness
-                    .fields()
-                    .text("worker")
-                    .ifPresent(worker -> heard.put(worker, clock.now().mono()));
-        }
+        readiness
+                .fields()
+                .text("worker")
+                .filter(worker -> heard.containsKey(worker) || heard.size() < MAX_WORKERS)
+                .ifPresent(worker -> heard.put(worker, clock.now().mono()));
     }
 
     /** Whether this consumer may be presumed dead. */

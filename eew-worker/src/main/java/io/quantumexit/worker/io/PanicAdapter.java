@@ -4,6 +4,7 @@ import io.quantumexit.daemon.Mailbox;
 import io.quantumexit.daemon.redis.GroupReader;
 import io.quantumexit.daemon.redis.PanicDelivery;
 import io.quantumexit.daemon.redis.RedisFailure;
+import io.quantumexit.schema.Fields;
 import io.quantumexit.schema.StreamId;
 import io.quantumexit.worker.core.Delivery;
 import org.slf4j.Logger;
@@ -27,8 +28,11 @@ public final class PanicAdapter implements GroupReader.Listener {
     }
 
     @Override
-    public void onLost(StreamId id) {
-        LOG.error("panic entry {} was trimmed before it was acknowledged; its content is lost", id);
+    public void onLost(StreamId id) throws InterruptedException {
+        LOG.error(
+                "panic entry {} was trimmed before it was acknowledged; somebody wanted to close, so it is served", id);
+        Delivery unreadable = new Delivery(id, Fields.of(), Long.MAX_VALUE);
+        mailbox.put((core, now) -> core.onPanic(unreadable, now));
     }
 
     @Override

@@ -1,21 +1,25 @@
 package io.quantumexit.worker.io;
 
 import io.quantumexit.daemon.Mailbox;
-import io.quantumexit.daemon.redis.GroupReader;
 import io.quantumexit.daemon.redis.RedisFailure;
 import io.quantumexit.daemon.redis.RedisPort;
 import io.quantumexit.daemon.redis.RedisWrite;
 import io.quantumexit.daemon.redis.TransactionReply;
 import io.quantumexit.schema.Completion;
+import io.quantumexit.schema.Entry;
 import io.quantumexit.schema.Fields;
 import io.quantumexit.schema.Keys;
+import io.quantumexit.schema.StreamId;
 import io.quantumexit.worker.core.Effect;
 import io.quantumexit.worker.core.Report;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,14 +31,17 @@ public final class RedisPublisher {
     /** About an hour. */
     private static final long READINESS_KEPT = 4_000;
 
+    /** Marks written, or old completions forgotten, at once. */
+    private static final int BATCH = 100;
+
     private final RedisPort redis;
-    private final GroupReader reader;
+    private final PanicEntries entries;
     private final Keys keys;
     private final Mailbox<WorkerMessage> mailbox;
 
-    public RedisPublisher(RedisPort redis, GroupReader reader, Keys keys, Mailbox<WorkerMessage> mailbox) {
+    public RedisPublisher(RedisPort redis, PanicEntries entries, Keys keys, Mailbox<WorkerMessage> mailbox) {
         this.redis = redis;
-        this.reader = reader;
+        this.entries = entries;
         this.keys = keys;
         this.mailbox = mailbox;
     }
@@ -44,9 +51,26 @@ public final class RedisPublisher {
         List<RedisWrite> writes = new ArrayList<>();
         writes.add(new RedisWrite.ReplaceHash(keys.tradingState(), tell.state().toFields()));
         tell.events().forEach(event -> writes.add(new RedisWrite.Add(keys.events(), event.toFields())));
-        tell.startedEventIds().forEach(id -> writes.add(new RedisWrite.PutField(keys.processed(), id, "started")));
         CompletableFuture<?> unused =
                 redis.transaction(writes).handle((reply, failure) -> isGood("halt", reply, failure));
+        List<String> ids = tell.startedEventIds();
+        for (int from = 0; from < ids.size(); from += BATCH) {
+            markStarted(ids.subList(from, Math.min(from + BATCH, ids.size())));
+        }
+    }
+
+    /** Says who is at it; proves nothing. */
+    private void markStarted(List<String> eventIds) {
+        Fields marks = Fields.of(eventIds.stream().distinct().collect(Collectors.toMap(id -> id, id -> "started")));
+        CompletableFuture<?> unused = redis.transaction(List.of(new RedisWrite.PutHash(keys.processed(), marks)))
+                .handle((reply, failure) -> isGood("mark of what has begun", reply, failure));
+    }
+
+    void readPanics(Effect.ReadPanics read) {
+        LOG.warn(
+                "{} panic entries",
+                read.on() ? "going on with reading" : "answering what is in hand before reading more");
+        entries.setReading(read.on());
     }
 
     /** Completion, halt and processed in one MULTI. */
@@ -55,14 +79,21 @@ public final class RedisPublisher {
         List<RedisWrite> writes = new ArrayList<>();
         report.completions().forEach(done -> writes.add(new RedisWrite.Add(keys.completed(), done.toFields())));
         tell.halt().ifPresent(state -> writes.add(new RedisWrite.ReplaceHash(keys.tradingState(), state.toFields())));
-        report.completions()
-                .forEach(done -> writes.add(new RedisWrite.PutField(keys.processed(), done.eventId(), status(done))));
+        if (!report.completions().isEmpty()) {
+            writes.add(new RedisWrite.PutHash(keys.processed(), marks(report.completions())));
+        }
         report.events().forEach(event -> writes.add(new RedisWrite.Add(keys.events(), event.toFields())));
         CompletableFuture<?> unused = redis.transaction(writes).handle((reply, failure) -> {
             boolean good = isGood("report " + report.number(), reply, failure);
             mailbox.complete((core, now) -> core.onTold(report.number(), good, now));
             return good;
         });
+    }
+
+    private static Fields marks(List<Completion> completions) {
+        Map<String, String> marks = new LinkedHashMap<>();
+        completions.forEach(done -> marks.put(done.eventId(), status(done)));
+        return Fields.of(marks);
     }
 
     /** Only a proof read writes {@code done}. */
@@ -85,7 +116,7 @@ public final class RedisPublisher {
     }
 
     void acknowledge(Effect.Acknowledge acknowledge) {
-        CompletableFuture<?> unused = reader.acknowledge(acknowledge.entries()).handle((count, failure) -> {
+        CompletableFuture<?> unused = entries.acknowledge(acknowledge.entries()).handle((count, failure) -> {
             mailbox.complete((core, now) -> core.onAcknowledged(acknowledge.report(), failure == null, now));
             return count;
         });
@@ -93,7 +124,7 @@ public final class RedisPublisher {
 
     void renewClaim(Effect.RenewClaim renew) {
         if (!renew.entries().isEmpty()) {
-            CompletableFuture<?> unused = reader.renewClaim(renew.entries());
+            CompletableFuture<?> unused = entries.renewClaim(renew.entries());
         }
     }
 
@@ -110,9 +141,29 @@ public final class RedisPublisher {
     }
 
     void trimServed(Effect.TrimServed trim) {
-        for (String stream : List.of(keys.panicClose(), keys.completed())) {
-            CompletableFuture<?> unused = redis.trimBefore(stream, trim.before());
+        CompletableFuture<?> unused = CompletableFuture.allOf(
+                redis.trimBefore(keys.panicClose(), trim.before()),
+                redis.range(keys.completed(), StreamId.ZERO, BATCH)
+                        .thenAccept(oldest -> forget(oldest, trim.before())));
+    }
+
+    /** Old completions go together with their marks, the oldest first, so that neither grows for ever. */
+    private void forget(List<Entry> oldest, StreamId before) {
+        List<Entry> old =
+                oldest.stream().filter(entry -> before.isAfter(entry.id())).toList();
+        List<String> eventIds = old.stream()
+                .flatMap(entry -> entry.fields().text("event_id").stream())
+                .toList();
+        if (old.isEmpty()) {
+            return;
         }
+        StreamId last = old.get(old.size() - 1).id();
+        StreamId next = new StreamId(last.millis(), last.sequence() + 1);
+        CompletableFuture<?> marks = eventIds.isEmpty()
+                ? CompletableFuture.completedFuture(null)
+                : redis.transaction(List.of(new RedisWrite.DeleteFields(keys.processed(), eventIds)));
+        CompletableFuture<?> unused = marks.thenCompose(done -> redis.trimBefore(keys.completed(), next))
+                .thenRun(() -> trimServed(new Effect.TrimServed(before)));
     }
 
     /** A key of the wrong type is a hash nobody can read; without an answer nothing is known. */

@@ -127,6 +127,13 @@ public final class StateFolder implements AutoCloseable {
         }
     }
 
+    void writeRehearsal(long ts, boolean ok, String reason) {
+        onDisk(
+                "the closer's rehearsal",
+                () -> closerFile.write(
+                        Fields.of("ts", Long.toString(ts), "ok", Boolean.toString(ok), "reason", reason)));
+    }
+
     /** Its presence is the call, whatever it says. */
     private Optional<CloseNow> readCall() {
         StateReading reading = closeNowFile.read();

@@ -28,6 +28,7 @@ import java.util.TreeMap;
 final class RunningWorker implements AutoCloseable {
 
     private static final String COMPLETED = "system:panic_close:completed";
+    private static final int ROUNDS_MAX = 5;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Resources resources = new Resources();
@@ -90,6 +91,36 @@ final class RunningWorker implements AutoCloseable {
                 "completion of " + eventId,
                 Await.PATIENCE,
                 () -> Optional.of(newest(COMPLETED)).filter(done -> eventId.equals(done.get("event_id"))));
+    }
+
+    /** Asks for further rounds, as the watchdog does: on a loaded machine one may leave something. */
+    List<Map<String, String>> roundsUntilFlat(String eventId) {
+        List<Map<String, String>> rounds = new ArrayList<>(List.of(completion(eventId)));
+        while (!"FLAT".equals(rounds.get(rounds.size() - 1).get("outcome"))) {
+            String round = Integer.toString(rounds.size() + 1);
+            if (rounds.size() == ROUNDS_MAX) {
+                throw new AssertionError("not flat after " + rounds);
+            }
+            panic(
+                    eventId + "-" + round,
+                    "issued_by",
+                    "watchdog",
+                    "reason",
+                    "TEST",
+                    "round",
+                    round,
+                    "parent_event_id",
+                    eventId);
+            rounds.add(completion(eventId + "-" + round));
+        }
+        return rounds;
+    }
+
+    /** How many requests of that path the exchange has answered. */
+    long answered(String path) {
+        return exchange.requests().list().stream()
+                .filter(request -> request.path().equals(path) && request.status() == 200)
+                .count();
     }
 
     /** The newest entry's fields; empty when there is none. */

@@ -6,6 +6,8 @@ import io.quantumexit.simulator.SimulatorOptions;
 import io.quantumexit.simulator.setup.AccountSpec;
 import io.quantumexit.testsupport.Await;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,10 +23,13 @@ class WorkerAgainstRedisAndExchangeTest {
     void everyPositionIsClosedAndTold(int count) throws Exception {
         try (RunningWorker worker = start(SimulatorOptions.builder().positions(count))) {
             worker.panic("e1", "issued_by", "ops", "reason", "TEST");
-            assertThat(worker.completion("e1"))
-                    .containsEntry("outcome", "FLAT")
-                    .containsEntry("positions_total", Integer.toString(count))
-                    .containsEntry("positions_closed", Integer.toString(count))
+            List<Map<String, String>> rounds = worker.roundsUntilFlat("e1");
+            assertThat(rounds.get(0)).containsEntry("positions_total", Integer.toString(count));
+            assertThat(rounds.stream()
+                            .mapToInt(round -> Integer.parseInt(round.getOrDefault("positions_closed", "")))
+                            .sum())
+                    .isEqualTo(count);
+            assertThat(rounds.get(rounds.size() - 1))
                     .containsEntry("failed_symbols", "[]")
                     .containsEntry("by", "worker");
             assertThat(worker.isFlat()).isTrue();
@@ -49,9 +54,12 @@ class WorkerAgainstRedisAndExchangeTest {
         try (RunningWorker worker = start(SimulatorOptions.builder())) {
             worker.control("/symbol", "{\"symbol\":\"XRPUSDT\",\"marketMaxQty\":\"1000\"}");
             worker.position("XRPUSDT", "2500", "BOTH");
+            // Else the rehearsal may find out first.
+            worker.control("/faults", "{\"preset\":\"service-unavailable\",\"path\":\"/fapi/v1/order/test\"}");
             worker.awaitPositions(1);
             worker.panic("e1", "issued_by", "ops", "reason", "TEST");
             assertThat(worker.completion("e1")).containsEntry("failed_symbols", "[\"XRPUSDT\"]");
+            Await.until("the rules are asked for again", () -> worker.answered("/fapi/v1/exchangeInfo") >= 2);
             worker.panic("e2", "issued_by", "ops", "reason", "TEST", "round", "2");
             assertThat(worker.completion("e2")).containsEntry("outcome", "FLAT");
             assertThat(worker.isFlat()).isTrue();
@@ -118,10 +126,13 @@ class WorkerAgainstRedisAndExchangeTest {
     void redisGoneInTheMiddleDelaysNoOrderAndIsToldLater() throws Exception {
         try (RunningWorker worker = start(SimulatorOptions.builder())) {
             worker.position("BTCUSDT", "0.5", "BOTH");
-            worker.control("/latency", "{\"rttMillis\":300}");
+            worker.awaitPositions(1);
+            worker.control("/faults", "{\"preset\":\"hold\",\"method\":\"GET\",\"path\":\"/fapi/v3/positionRisk\"}");
             worker.panic("e1", "issued_by", "ops", "reason", "TEST");
             Await.until("the round is under way", () -> worker.state().containsKey("halted"));
             worker.redis().kill();
+            worker.clearFaults();
+            worker.control("/held", "{\"release\":\"EXECUTE\"}");
             Await.until("the account is flat", worker::isFlat);
             worker.redis().restartEmpty();
             assertThat(worker.completion("e1")).containsEntry("outcome", "FLAT");

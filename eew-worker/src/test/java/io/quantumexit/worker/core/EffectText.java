@@ -5,6 +5,7 @@ import io.quantumexit.schema.Completion;
 import io.quantumexit.schema.Readiness;
 import io.quantumexit.schema.SystemEvent;
 import io.quantumexit.schema.TradingState;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Effects as scenario files spell them. */
@@ -36,10 +37,11 @@ final class EffectText {
             case TELL_HALT ->
                 "TellHalt " + state(((Effect.TellHalt) effect).state())
                         + (((Effect.TellHalt) effect).events().isEmpty() ? "" : " with event")
-                        + " started=" + ((Effect.TellHalt) effect).startedEventIds();
+                        + " started=" + few(((Effect.TellHalt) effect).startedEventIds());
             case TELL -> tell((Effect.Tell) effect);
-            case ACKNOWLEDGE -> "Acknowledge " + ((Effect.Acknowledge) effect).entries();
-            case RENEW_CLAIM -> "RenewClaim " + ((Effect.RenewClaim) effect).entries();
+            case ACKNOWLEDGE -> "Acknowledge " + few(((Effect.Acknowledge) effect).entries());
+            case READ_PANICS -> "ReadPanics " + (((Effect.ReadPanics) effect).on() ? "on" : "off");
+            case RENEW_CLAIM -> "RenewClaim " + few(((Effect.RenewClaim) effect).entries());
             case PUBLISH_READINESS -> readiness(((Effect.PublishReadiness) effect).readiness());
             case WRITE_OUTCOME ->
                 "WriteOutcome " + completion(((Effect.WriteOutcome) effect).completion()) + " orders="
@@ -48,6 +50,10 @@ final class EffectText {
             case SAY -> "Say " + ((Effect.Say) effect).level() + " " + ((Effect.Say) effect).text();
             case AUDIT -> "Audit " + ((Effect.Audit) effect).step() + " " + ((Effect.Audit) effect).details();
         };
+    }
+
+    private static String few(List<?> values) {
+        return values.size() <= 3 ? values.toString() : "[" + values.get(0) + " and " + (values.size() - 1) + " more]";
     }
 
     private static String order(MarketOrder order) {
@@ -67,8 +73,10 @@ final class EffectText {
     }
 
     private static String tell(Effect.Tell tell) {
-        String completions =
-                tell.report().completions().stream().map(EffectText::completion).collect(Collectors.joining("; "));
+        List<Completion> told = tell.report().completions();
+        String completions = told.size() > 3
+                ? told.size() + " completions, the first " + completion(told.get(0))
+                : told.stream().map(EffectText::completion).collect(Collectors.joining("; "));
         String events = tell.report().events().stream()
                 .map((SystemEvent event) -> event.type().wireName())
                 .collect(Collectors.joining(","));

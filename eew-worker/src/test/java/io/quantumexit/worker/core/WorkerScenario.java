@@ -11,6 +11,7 @@ import io.quantumexit.exchange.RestingOrder;
 import io.quantumexit.exchange.SymbolRules;
 import io.quantumexit.exchange.Usage;
 import io.quantumexit.schema.CloseNow;
+import io.quantumexit.schema.ClosedBy;
 import io.quantumexit.schema.Fields;
 import io.quantumexit.schema.MonoTime;
 import io.quantumexit.schema.Now;
@@ -75,8 +76,16 @@ final class WorkerScenario implements Scenario {
         submitted.clear();
         tells.clear();
         acknowledgements.clear();
-        Identity identity =
-                new Identity("w1", "boot", Role.PRIMARY, "simulator", "test", "binance-usdm", "localhost", new Pace(1));
+        Identity identity = new Identity(
+                "w1",
+                "boot",
+                Role.PRIMARY,
+                ClosedBy.WORKER,
+                "simulator",
+                "test",
+                "binance-usdm",
+                "localhost",
+                new Pace(1));
         return new WorkerCore(identity, record, untold, clock.now());
     }
 
@@ -88,7 +97,9 @@ final class WorkerScenario implements Scenario {
     @Override
     public List<String> apply(long atMillis, String command, ScenarioArguments arguments) {
         shown.clear();
-        runUntil(begin.plus(atMillis));
+        if (!arguments.has("paused")) {
+            runUntil(begin.plus(atMillis));
+        }
         Now now = clock.advanceTo(begin.plus(atMillis));
         switch (command) {
             case "start" -> start(arguments);
@@ -98,11 +109,20 @@ final class WorkerScenario implements Scenario {
             case "show" -> arguments.words().forEach(this::show);
             case "readiness" -> shown.add(lastReadiness);
             case "panic" -> panic(arguments, now);
+            case "panics" -> panics(arguments, now);
             case "hash" -> perform(core.onHash(Fields.of(arguments.values()), now), "");
             case "time" -> perform(core.onRedisTime(arguments.number("redis", 0), now), "");
             case "redis" -> perform(core.onRedis(arguments.has("connected"), now), "");
-            case "told" -> told(arguments.has("good"), now);
-            case "acknowledged" -> acknowledged(arguments.has("good"), now);
+            case "told" -> {
+                for (long left = arguments.number("count", 1); left > 0; left--) {
+                    told(arguments.has("good"), now);
+                }
+            }
+            case "acknowledged" -> {
+                for (long left = arguments.number("count", 1); left > 0; left--) {
+                    acknowledged(arguments.has("good"), now);
+                }
+            }
             case "positions" -> positions(arguments, now);
             case "orders" -> orders(arguments, now);
             case "cancels" -> cancels(arguments, now);
@@ -183,6 +203,16 @@ final class WorkerScenario implements Scenario {
         long deliveries =
                 Long.parseLong(Optional.ofNullable(fields.remove("deliveries")).orElse("1"));
         perform(core.onPanic(new Delivery(id, Fields.of(fields), deliveries), now), "");
+    }
+
+    /** {@code panics count=300 from=2000}: so many entries, a millisecond apart; their lines are not shown. */
+    private void panics(ScenarioArguments arguments, Now now) {
+        long from = arguments.number("from", 2_000);
+        for (long id = from; id < from + arguments.number("count", 1); id++) {
+            Fields fields = Fields.of("issued_by", "ops", "reason", "FLOOD");
+            perform(core.onPanic(new Delivery(new StreamId(id, 0), fields, 1), now), "");
+        }
+        shown.removeIf(line -> line.startsWith("Say "));
     }
 
     private void told(boolean good, Now now) {

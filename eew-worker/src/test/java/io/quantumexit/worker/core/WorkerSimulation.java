@@ -9,6 +9,7 @@ import io.quantumexit.exchange.ReplyClass;
 import io.quantumexit.exchange.RestingOrder;
 import io.quantumexit.exchange.SymbolRules;
 import io.quantumexit.exchange.Usage;
+import io.quantumexit.schema.ClosedBy;
 import io.quantumexit.schema.Completion;
 import io.quantumexit.schema.MonoTime;
 import io.quantumexit.schema.Now;
@@ -59,8 +60,8 @@ final class WorkerSimulation {
     }
 
     private WorkerCore startCore() {
-        Identity identity =
-                new Identity("w", "boot", Role.PRIMARY, "simulator", "test", "binance", "localhost", new Pace(1));
+        Identity identity = new Identity(
+                "w", "boot", Role.PRIMARY, ClosedBy.WORKER, "simulator", "test", "binance", "localhost", new Pace(1));
         return new WorkerCore(identity, file, reports, clock.now());
     }
 
@@ -193,6 +194,7 @@ final class WorkerSimulation {
                     ASK_TIME,
                     TRIM_SERVED,
                     RENEW_CLAIM,
+                    READ_PANICS,
                     FETCH_RECENT,
                     WRITE_OUTCOME,
                     REMOVE_CLOSE_NOW,

@@ -18,6 +18,7 @@ import io.quantumexit.exchange.Usage;
 import io.quantumexit.schema.Timing;
 import io.quantumexit.simulator.fault.ConnectionFault;
 import io.quantumexit.simulator.fault.FaultEffect;
+import io.quantumexit.testsupport.Await;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -89,13 +90,18 @@ class BadDayTest {
     @Test
     void oneCallThatHangsDelaysNoOther() {
         account.onPath("POST", ORDER, breaking(ConnectionFault.STALL, true));
-        CompletableFuture<Reply<OrderFill>> hanging = account.exchange.submit(closing());
 
-        done(account.exchange.positions());
-        done(account.exchange.cancelAll("BTCUSDT", OrderBook.ALGO));
+        // On a loaded machine the two may take longer than the one may hang.
+        Await.until("two calls that overtake the one that hangs", () -> {
+            CompletableFuture<Reply<OrderFill>> hanging = account.exchange.submit(closing());
 
-        assertThat(hanging).isNotDone();
-        assertThat(await(hanging).kind()).isEqualTo(ReplyClass.UNKNOWN);
+            done(account.exchange.positions());
+            done(account.exchange.cancelAll("BTCUSDT", OrderBook.ALGO));
+
+            boolean overtaken = !hanging.isDone();
+            assertThat(await(hanging).kind()).isEqualTo(ReplyClass.UNKNOWN);
+            return overtaken;
+        });
     }
 
     @ParameterizedTest

@@ -190,6 +190,18 @@ class BinanceExchangeTest {
 
     @Test
     void knowsWhatItHasUsedOfTheLimits() {
+        long minute = minute();
+        try {
+            assertKnowsWhatItHasUsed();
+        } catch (AssertionError e) {
+            if (minute == minute()) {
+                throw e;
+            }
+            assertKnowsWhatItHasUsed(); // the exchange began to count anew meanwhile
+        }
+    }
+
+    private static void assertKnowsWhatItHasUsed() {
         try (SimulatedAccount account = SimulatedAccount.open()) {
             assertThat(account.exchange.usage()).isEqualTo(Usage.UNKNOWN);
             account.hold("BTCUSDT", PositionSide.BOTH, "0.300");
@@ -217,7 +229,7 @@ class BinanceExchangeTest {
                     .hasSize(pings);
 
             // Each order's answer is late by so much that only fifty at once can end within the time-out of one.
-            account.onPath("POST", "/fapi/v1/order", SimulatedAccount.late(800));
+            account.onPath("POST", "/fapi/v1/order", SimulatedAccount.late(300));
             List<CompletableFuture<Reply<OrderFill>>> replies =
                     plan.stream().map(account.exchange::submit).toList();
 
@@ -228,6 +240,10 @@ class BinanceExchangeTest {
                     .isEqualTo(connections);
             assertThat(done(account.exchange.positions())).isEmpty();
         }
+    }
+
+    private static long minute() {
+        return System.currentTimeMillis() / 60_000;
     }
 
     private static MarketOrder selling(String quantity, String clientOrderId) {

@@ -36,7 +36,7 @@ class BinanceFeedTest {
     private static final class Heard implements Feed.Listener {
 
         final Map<String, BigDecimal> prices = new ConcurrentHashMap<>();
-        final Set<String> threads = ConcurrentHashMap.newKeySet();
+        final Set<Thread> threads = ConcurrentHashMap.newKeySet();
         final AtomicInteger messages = new AtomicInteger();
         final AtomicInteger changes = new AtomicInteger();
         volatile boolean market;
@@ -45,7 +45,7 @@ class BinanceFeedTest {
 
         @Override
         public void onMarkPrices(Map<String, BigDecimal> newPrices) {
-            threads.add(Thread.currentThread().getName());
+            threads.add(Thread.currentThread());
             messages.incrementAndGet();
             prices.putAll(newPrices);
             if (throwing) {
@@ -55,7 +55,7 @@ class BinanceFeedTest {
 
         @Override
         public void onAccountChanged() {
-            threads.add(Thread.currentThread().getName());
+            threads.add(Thread.currentThread());
             changes.incrementAndGet();
         }
 
@@ -69,11 +69,12 @@ class BinanceFeedTest {
     @BeforeEach
     void start() {
         feed.start(heard);
-        // The exchange counts a stream a little later than we see it open.
+        // The exchange counts a stream a little later than we see it open, and the first change is told then.
         Await.until(
                 "both streams up",
                 () -> heard.market
                         && heard.account
+                        && heard.changes.get() >= 1
                         && account.simulator.streams().open() == 2);
     }
 
@@ -100,7 +101,7 @@ class BinanceFeedTest {
                 "qx-1")));
 
         Await.until("the fill", () -> heard.changes.get() > before);
-        assertThat(heard.threads).containsExactly("binance-feed");
+        assertThat(heard.threads).extracting(Thread::getName).containsExactly("binance-feed");
     }
 
     @Test
@@ -149,6 +150,9 @@ class BinanceFeedTest {
     @Test
     void afterCloseNothingIsHeardAndNoSocketIsLeft() {
         feed.close();
+        Await.until(
+                "what was being told has been told",
+                () -> heard.threads.stream().noneMatch(Thread::isAlive));
         int messages = heard.messages.get();
 
         Await.until("sockets gone", () -> account.simulator.streams().open() == 0);

@@ -3,6 +3,7 @@ package io.quantumexit.exchange.binance;
 import static io.quantumexit.exchange.binance.SimulatedAccount.await;
 import static io.quantumexit.exchange.binance.SimulatedAccount.done;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.quantumexit.exchange.Reply;
 import io.quantumexit.exchange.ReplyClass;
@@ -27,8 +28,7 @@ class SignedTimeTest {
         try (SimulatedAccount account = SimulatedAccount.open(SimulatorOptions.defaults(), clock)) {
             account.simulator.clock().offsetMillis(offsetMillis);
 
-            assertThat(done(account.exchange.syncClock()))
-                    .isBetween(offsetMillis - EXACT_MILLIS, offsetMillis + EXACT_MILLIS);
+            assertOffset(await(account.exchange.syncClock()), offsetMillis);
             assertThat(done(account.exchange.positions())).isEmpty();
             assertThat(account.requests("GET", "/fapi/v1/time")).hasSizeBetween(1, 3);
         }
@@ -43,8 +43,14 @@ class SignedTimeTest {
             stepMillis.set(step);
 
             assertThat(done(account.exchange.positions())).isEmpty();
-            assertThat(done(account.exchange.syncClock())).isBetween(-step - EXACT_MILLIS, -step + EXACT_MILLIS);
+            assertOffset(await(account.exchange.syncClock()), -step);
         }
+    }
+
+    /** A question that took long leaves half of that open. */
+    private static void assertOffset(Reply<Long> synced, long offsetMillis) {
+        assertThat(synced.value().orElseThrow())
+                .isCloseTo(offsetMillis, within(EXACT_MILLIS + synced.roundTripMillis() / 2));
     }
 
     @Test

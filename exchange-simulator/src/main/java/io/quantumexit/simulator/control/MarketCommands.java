@@ -123,10 +123,12 @@ final class MarketCommands {
                         body.choice("oversize", MarketSettings.Oversize.class).orElse(settings.oversize()))
                 .withVolatility(body.decimal("volatility").orElse(settings.volatility()));
         market.settings(settings);
+        body.flag("legacyStreams").ifPresent(world.streams()::legacyCarriesAll);
         return Json.object()
                 .put("conflict", settings.conflict().name())
                 .put("oversize", settings.oversize().name())
-                .put("volatility", Json.decimal(settings.volatility()));
+                .put("volatility", Json.decimal(settings.volatility()))
+                .put("legacyStreams", world.streams().legacyCarriesAll());
     }
 
     private JsonNode clock(Body body) {

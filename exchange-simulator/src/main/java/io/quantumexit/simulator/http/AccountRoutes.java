@@ -104,7 +104,7 @@ final class AccountRoutes {
     }
 
     private JsonNode accountV3(Call call) {
-        return account(call, market.account(call.account()).positions(), false);
+        return account(call, market.account(call.account()).rows(), false);
     }
 
     private ObjectNode account(Call call, List<PositionView> positions, boolean withSettings) {

@@ -13,7 +13,7 @@ import java.util.List;
 final class ExchangeInfoJson {
     private static final List<String> ORDER_TYPES = List.of(
             "LIMIT", "MARKET", "STOP", "STOP_MARKET", "TAKE_PROFIT", "TAKE_PROFIT_MARKET", "TRAILING_STOP_MARKET");
-    private static final List<String> TIMES_IN_FORCE = List.of("GTC", "IOC", "FOK", "GTX", "GTD");
+    private static final List<String> TIMES_IN_FORCE = List.of("GTC", "IOC", "FOK", "GTX");
     private static final long PERPETUAL_DELIVERY_MILLIS = 4_133_404_800_000L;
     private static final long ONBOARD_MILLIS = 1_569_398_400_000L;
 
@@ -83,11 +83,11 @@ final class ExchangeInfoJson {
         filters.addObject()
                 .put("filterType", "PRICE_FILTER")
                 .put("minPrice", Json.decimal(rules.tick()))
-                .put("maxPrice", "100000000")
+                .put("maxPrice", Json.decimal(SymbolRules.PRICE_MAX))
                 .put("tickSize", Json.decimal(rules.tick()));
         filters.add(lot("LOT_SIZE", rules.lot()));
         filters.add(lot("MARKET_LOT_SIZE", rules.marketLot()));
-        filters.addObject().put("filterType", "MAX_NUM_ORDERS").put("limit", 200);
+        filters.addObject().put("filterType", "MAX_NUM_ORDERS").put("limit", SymbolRules.OPEN_ORDERS_MAX);
         filters.addObject().put("filterType", "MIN_NOTIONAL").put("notional", Json.decimal(rules.minNotional()));
         filters.addObject()
                 .put("filterType", "PERCENT_PRICE")

@@ -1,6 +1,7 @@
 package io.quantumexit.simulator.http;
 
 import io.quantumexit.simulator.market.Reject;
+import io.quantumexit.simulator.market.Rejection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -84,13 +85,16 @@ public final class RateLimits {
     synchronized void countWeight(String address, int weight, long nowMillis) {
         long until = bannedUntil.getOrDefault(address, 0L);
         if (until > nowMillis) {
-            throw Reject.IP_BANNED.because(address, until);
+            throw Reject.IP_BANNED.because(address, until).withRetryAfter(until - nowMillis);
         }
         if (used("weight " + address, nowMillis, MINUTE_MILLIS, weight) > limits.weightPerMinute()) {
             if (used("refused " + address, nowMillis, MINUTE_MILLIS, 1) > limits.banAfter()) {
                 bannedUntil.put(address, nowMillis + limits.banMillis());
             }
-            throw Reject.TOO_MANY_REQUESTS.because(address, limits.weightPerMinute());
+            throw Reject.TOO_MANY_REQUESTS
+                    .because(address, limits.weightPerMinute())
+                    .withRetryAfter(Math.max(
+                            bannedUntil.getOrDefault(address, 0L) - nowMillis, untilNext(MINUTE_MILLIS, nowMillis)));
         }
     }
 
@@ -98,11 +102,16 @@ public final class RateLimits {
     synchronized void countOrders(String account, int perTenSeconds, int perMinute, long nowMillis) {
         int ten = used("orders-10s " + account, nowMillis, TEN_SECONDS_MILLIS, perTenSeconds);
         int minute = used("orders-1m " + account, nowMillis, MINUTE_MILLIS, perMinute);
-        if (ten > limits.ordersPerTenSeconds()) {
-            throw Reject.TOO_MANY_ORDERS.because(limits.ordersPerTenSeconds(), "10 SECOND");
-        }
+        // The minute first: who is over both must wait for the longer one.
         if (minute > limits.ordersPerMinute()) {
-            throw Reject.TOO_MANY_ORDERS.because(limits.ordersPerMinute(), "1 MINUTE");
+            throw Reject.TOO_MANY_ORDERS
+                    .because(limits.ordersPerMinute(), "1 MINUTE")
+                    .withRetryAfter(untilNext(MINUTE_MILLIS, nowMillis));
+        }
+        if (ten > limits.ordersPerTenSeconds()) {
+            throw Reject.TOO_MANY_ORDERS
+                    .because(limits.ordersPerTenSeconds(), "10 SECOND")
+                    .withRetryAfter(untilNext(TEN_SECONDS_MILLIS, nowMillis));
         }
     }
 
@@ -126,11 +135,14 @@ public final class RateLimits {
         return headers;
     }
 
-    /** Seconds until a refused client may come back. */
-    synchronized Map<String, String> retryAfter(String address, int code, long nowMillis) {
-        long window = code == -1015 ? TEN_SECONDS_MILLIS : MINUTE_MILLIS;
-        long untilMillis = Math.max(bannedUntil.getOrDefault(address, 0L) - nowMillis, window - nowMillis % window);
-        return Map.of(header("Retry-After"), Long.toString((untilMillis + 999) / 1_000));
+    /** When a refused client may come back, in whole seconds; nothing where the refusal does not say. */
+    synchronized Map<String, String> retryAfter(Rejection refusal) {
+        long millis = refusal.retryAfterMillis();
+        return millis == 0 ? Map.of() : Map.of(header("Retry-After"), Long.toString((millis + 999) / 1_000));
+    }
+
+    private static long untilNext(long windowMillis, long nowMillis) {
+        return windowMillis - nowMillis % windowMillis;
     }
 
     private String header(String name) {

@@ -53,9 +53,7 @@ public final class RestApi {
             reply = WireReply.json(200, run(route.get(), request, now, staleMillis, headers));
         } catch (Rejection refusal) {
             reply = WireReply.refused(refusal);
-            if (refusal.httpStatus() == 429 || refusal.httpStatus() == 418) {
-                headers.putAll(limits.retryAfter(request.clientAddress(), refusal.code(), now.epochMillis()));
-            }
+            headers.putAll(limits.retryAfter(refusal));
         } catch (RuntimeException bug) {
             LOGGER.log(System.Logger.Level.ERROR, request.method() + " " + request.path() + " failed here", bug);
             reply = WireReply.json(

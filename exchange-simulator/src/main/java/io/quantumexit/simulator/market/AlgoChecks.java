@@ -8,6 +8,9 @@ import java.util.Optional;
 final class AlgoChecks {
     private static final BigDecimal CALLBACK_MIN = new BigDecimal("0.1");
     private static final BigDecimal CALLBACK_MAX = new BigDecimal("20");
+    /** Open conditional orders of an account on all symbols together; change log of 2025-12-29. */
+    private static final int OPEN_MAX = 200;
+
     private static final int RATE_SCALE = 10;
 
     private AlgoChecks() {}
@@ -32,6 +35,9 @@ final class AlgoChecks {
             quote.rules().requirePrice(request.price().orElseThrow(() -> Reject.MANDATORY.because("price")));
         }
         request.clientAlgoId().ifPresent(id -> unusedClientId(account, id));
+        if (account.openAlgos().size() >= OPEN_MAX) {
+            throw Reject.TOO_MANY_ALGO_ORDERS.because();
+        }
     }
 
     private static void closePosition(AlgoRequest request) {
@@ -55,7 +61,8 @@ final class AlgoChecks {
 
     private static void triggerPrice(Quote quote, AlgoRequest request) {
         BigDecimal trigger = quote.rules()
-                .requirePrice(request.triggerPrice().orElseThrow(() -> Reject.MANDATORY.because("triggerPrice")));
+                .requireTriggerPrice(
+                        request.triggerPrice().orElseThrow(() -> Reject.MANDATORY.because("triggerPrice")));
         if (reached(request, trigger, quote.mark())) {
             throw Reject.WOULD_TRIGGER.because();
         }

@@ -128,6 +128,21 @@ final class Ledger {
                 position.updateMillis()));
     }
 
+    AccountView view(Account account) {
+        return new AccountView(
+                account.name(), account.alias(), account.hedge(), account.wallet(), rows(account, account.positions()));
+    }
+
+    /** These positions, and flat rows for those that only have open orders. */
+    List<PositionView> rows(Account account, Collection<Position> positions) {
+        Map<PositionKey, Position> rows = new LinkedHashMap<>();
+        positions.forEach(position -> rows.put(position.key(), position));
+        account.openOrders().stream()
+                .map(order -> order.request().positionKey())
+                .forEach(key -> rows.putIfAbsent(key, Position.flat(key)));
+        return rows.values().stream().map(position -> view(account, position)).toList();
+    }
+
     PositionView view(Account account, Position position) {
         String symbol = position.key().symbol();
         List<Order> open = account.openOrders(position.key());

@@ -1,11 +1,8 @@
 package io.quantumexit.simulator.market;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -130,17 +127,7 @@ public final class Market {
     }
 
     public synchronized AccountView account(String name) {
-        Account account = ledger.account(name);
-        List<PositionView> positions = account.positions().stream()
-                .map(position -> ledger.view(account, position))
-                .toList();
-        return new AccountView(
-                account.name(),
-                account.alias(),
-                account.hedge(),
-                account.wallet(),
-                orders.checks().available(account),
-                positions);
+        return ledger.view(ledger.account(name));
     }
 
     /** One position, flat when there is none. */
@@ -152,15 +139,7 @@ public final class Market {
     /** Positions as of a time, with flat rows for symbols that only have open orders. */
     public synchronized List<PositionView> positionRows(String account, long asOfMillis) {
         Account owner = ledger.account(account);
-        List<Position> rows = new ArrayList<>(owner.positionsAt(asOfMillis));
-        Set<PositionKey> shown = new LinkedHashSet<>();
-        rows.forEach(position -> shown.add(position.key()));
-        for (Order order : owner.openOrders()) {
-            if (shown.add(order.request().positionKey())) {
-                rows.add(Position.flat(order.request().positionKey()));
-            }
-        }
-        return rows.stream().map(position -> ledger.view(owner, position)).toList();
+        return ledger.rows(owner, owner.positionsAt(asOfMillis));
     }
 
     /** Puts a position there without a trade; an amount of zero takes it away. */
@@ -168,6 +147,7 @@ public final class Market {
             String account, PositionKey key, BigDecimal amount, BigDecimal entryPrice, Moment now) {
         Account owner = ledger.account(account);
         SymbolRules rules = ledger.instrument(key.symbol()).rules();
+        OrderChecks.mode(owner, key.side(), Optional.empty(), Origin.CONTROL);
         BigDecimal exact = amount.setScale(rules.quantityScale(), java.math.RoundingMode.UNNECESSARY);
         ledger.store(owner, new Position(key, exact, entryPrice, now.epochMillis()), BigDecimal.ZERO);
         orders.settle(owner, key, now);

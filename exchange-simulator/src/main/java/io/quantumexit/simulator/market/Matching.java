@@ -1,6 +1,7 @@
 package io.quantumexit.simulator.market;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,25 +32,27 @@ final class Matching {
         return after;
     }
 
-    /** Fills the resting orders of a symbol that its price has reached. Returns the positions that changed. */
-    List<PositionKey> fillResting(Account account, Quote quote, Moment now) {
-        List<Order> reached = account.openOrders().stream()
+    /** The resting orders of a symbol that its price has reached: the best price first, then the oldest. */
+    static List<Order> reached(Account account, Quote quote) {
+        return account.openOrders().stream()
                 .filter(order -> order.symbol().equals(quote.symbol()))
                 .filter(order -> OrderChecks.crosses(
                         quote, order.request().side(), order.request().price().orElseThrow()))
+                .sorted(Comparator.comparing(Matching::priority))
                 .toList();
-        for (Order order : reached) {
-            BigDecimal quantity = quote.available(order.remaining());
-            boolean stillOpen =
-                    account.openOrder(order.symbol(), OrderRef.id(order.id())).isPresent();
-            if (stillOpen && quantity.signum() > 0) {
-                fill(account, order, quantity, order.request().price().orElseThrow(), true, now);
-            }
+    }
+
+    /** Low for the sale at the lowest price and the purchase at the highest. */
+    private static BigDecimal priority(Order order) {
+        return order.request().side().opposite().signed(order.request().price().orElseThrow());
+    }
+
+    /** Fills what the book allows of a resting order at its own price. */
+    void fillResting(Account account, Order order, Quote quote, Moment now) {
+        BigDecimal quantity = quote.available(order.remaining());
+        if (quantity.signum() > 0) {
+            fill(account, order, quantity, order.request().price().orElseThrow(), true, now);
         }
-        return reached.stream()
-                .map(order -> order.request().positionKey())
-                .distinct()
-                .toList();
     }
 
     private Order fill(Account account, Order order, BigDecimal quantity, BigDecimal price, boolean maker, Moment now) {

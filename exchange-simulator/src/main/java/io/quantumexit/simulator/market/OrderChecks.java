@@ -31,6 +31,7 @@ final class OrderChecks {
         notional(quote, exact);
         book(quote, exact);
         request.clientOrderId().ifPresent(id -> unusedClientId(account, request.symbol(), id));
+        openOrders(account, exact);
         margin(account, quote, exact);
         return exact;
     }
@@ -58,7 +59,7 @@ final class OrderChecks {
         Lot lot = request.type() == OrderType.MARKET ? rules.marketLot() : rules.lot();
         if (origin == Origin.ALGO) {
             // A triggered order was checked when it was placed; the exchange splits what is too large for one.
-            return request.quantity().setScale(rules.quantityScale());
+            return rules.lot().padded(request.quantity());
         }
         return lot.require(request.quantity());
     }
@@ -115,6 +116,16 @@ final class OrderChecks {
         }
     }
 
+    /** A market order never rests, so it needs no place among the open ones. */
+    private static void openOrders(Account account, OrderRequest request) {
+        long open = account.openOrders().stream()
+                .filter(order -> order.symbol().equals(request.symbol()))
+                .count();
+        if (request.type() != OrderType.MARKET && open >= SymbolRules.OPEN_ORDERS_MAX) {
+            throw Reject.TOO_MANY_OPEN_ORDERS.because();
+        }
+    }
+
     private void margin(Account account, Quote quote, OrderRequest request) {
         if (request.reducing()) {
             return;
@@ -124,18 +135,8 @@ final class OrderChecks {
                 request.quantity().subtract(position.closedBy(request.side().signed(request.quantity())));
         BigDecimal needed = opening.multiply(request.price().orElseGet(quote::mark))
                 .divide(BigDecimal.valueOf(account.leverage(request.symbol())), MathContext.DECIMAL64);
-        if (needed.compareTo(available(account)) > 0) {
+        if (needed.compareTo(ledger.view(account).availableBalance()) > 0) {
             throw Reject.MARGIN_INSUFFICIENT.because();
         }
-    }
-
-    /** Wallet and open profit less the margin in use. */
-    BigDecimal available(Account account) {
-        BigDecimal free = account.wallet();
-        for (Position position : account.positions()) {
-            PositionView view = ledger.view(account, position);
-            free = free.add(view.profit()).subtract(view.positionMargin()).subtract(view.orderMargin());
-        }
-        return free;
     }
 }

@@ -20,10 +20,6 @@ final class OrderDesk {
         this.matching = new Matching(ledger);
     }
 
-    OrderChecks checks() {
-        return checks;
-    }
-
     /** Checks an order as {@link #place} would, without placing it. */
     void test(Account account, OrderRequest request) {
         checks.check(account, ledger.instrument(request.symbol()).quote(), request, Origin.API);
@@ -60,9 +56,15 @@ final class OrderDesk {
     /** Lets a symbol's new price reach the resting orders. */
     void priceMoved(Quote quote, Moment now) {
         for (Account account : ledger.accounts()) {
-            if (!account.openOrders().isEmpty()) {
-                matching.fillResting(account, quote, now).forEach(key -> settle(account, key, now));
-            }
+            Matching.reached(account, quote).forEach(order -> fillReached(account, order, quote, now));
+        }
+    }
+
+    /** Settles each fill before the next order's turn: it may have left a reduce-only order nothing to reduce. */
+    private void fillReached(Account account, Order order, Quote quote, Moment now) {
+        if (account.openOrder(order.symbol(), OrderRef.id(order.id())).isPresent()) {
+            matching.fillResting(account, order, quote, now);
+            settle(account, order.request().positionKey(), now);
         }
     }
 

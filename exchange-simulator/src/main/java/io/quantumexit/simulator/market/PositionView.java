@@ -19,9 +19,9 @@ public record PositionView(
     /** Share of the notional that must stay as margin; the exchange's first bracket. */
     private static final BigDecimal MAINTENANCE_RATE = new BigDecimal("0.004");
 
-    /** Signed amount in the symbol's decimals. */
+    /** Signed amount in the symbol's decimals; finer where the step has become coarser since. */
     public BigDecimal amount() {
-        return position.amount().setScale(quote.rules().quantityScale());
+        return quote.rules().lot().padded(position.amount());
     }
 
     public BigDecimal notional() {

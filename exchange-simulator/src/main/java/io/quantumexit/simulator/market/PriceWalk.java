@@ -20,11 +20,13 @@ final class PriceWalk {
 
     /** How many steps are due since the last call. */
     int due(long nowMillis) {
+        // A clock set back does not stop prices until it has caught up.
+        lastStepMillis = Math.min(lastStepMillis, nowMillis);
         long steps = (nowMillis - lastStepMillis) / STEP_MILLIS;
         if (steps > 0) {
             lastStepMillis = nowMillis - (nowMillis - lastStepMillis) % STEP_MILLIS;
         }
-        return (int) Math.min(Math.max(steps, 0), STEPS_MAX);
+        return (int) Math.min(steps, STEPS_MAX);
     }
 
     BigDecimal next(BigDecimal price, BigDecimal volatility) {

@@ -30,7 +30,8 @@ public record Quote(SymbolRules rules, BigDecimal mark, BigDecimal openPrice, Bo
     /** The quantity that is there for one order. */
     BigDecimal available(BigDecimal wanted) {
         return book.depth()
-                .map(depth -> depth.min(wanted).setScale(rules.quantityScale(), RoundingMode.DOWN))
+                .map(depth ->
+                        depth.setScale(rules.quantityScale(), RoundingMode.DOWN).min(wanted))
                 .orElse(wanted);
     }
 

@@ -24,7 +24,7 @@ final class ReduceOnlyRules {
         if (closable.signum() == 0 || (oversize && !trims)) {
             throw Reject.REDUCE_ONLY.because();
         }
-        BigDecimal quantity = closable.setScale(request.quantity().scale());
+        BigDecimal quantity = ledger.instrument(request.symbol()).rules().lot().padded(closable);
         resolveConflict(account, request, position.amount().abs().subtract(quantity), origin, now);
         return quantity;
     }

@@ -6,6 +6,7 @@ public final class Rejection extends RuntimeException {
 
     private final int httpStatus;
     private final int code;
+    private final long retryAfterMillis;
 
     /**
      * @param httpStatus status of the answer
@@ -13,9 +14,19 @@ public final class Rejection extends RuntimeException {
      * @param message the exchange's phrase
      */
     public Rejection(int httpStatus, int code, String message) {
+        this(httpStatus, code, message, 0);
+    }
+
+    private Rejection(int httpStatus, int code, String message, long retryAfterMillis) {
         super(message, null, false, false);
         this.httpStatus = httpStatus;
         this.code = code;
+        this.retryAfterMillis = retryAfterMillis;
+    }
+
+    /** The same refusal, of a request that may be sent again after this time. */
+    public Rejection withRetryAfter(long millis) {
+        return new Rejection(httpStatus, code, phrase(), millis);
     }
 
     public int httpStatus() {
@@ -24,6 +35,11 @@ public final class Rejection extends RuntimeException {
 
     public int code() {
         return code;
+    }
+
+    /** When the request may be sent again; 0 = the refusal says nothing of it. */
+    public long retryAfterMillis() {
+        return retryAfterMillis;
     }
 
     /** The phrase. */

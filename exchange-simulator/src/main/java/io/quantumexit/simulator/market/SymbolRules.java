@@ -21,6 +21,16 @@ public record SymbolRules(
         BigDecimal multiplierUp,
         BigDecimal multiplierDown,
         BigDecimal marketTakeBound) {
+    /** PRICE_FILTER: the same for all symbols. */
+    public static final BigDecimal PRICE_MAX = new BigDecimal("100000000");
+    /** MAX_NUM_ORDERS: open orders of an account on one symbol. */
+    public static final int OPEN_ORDERS_MAX = 200;
+
+    public SymbolRules {
+        if (tick.signum() <= 0) {
+            throw new IllegalArgumentException("the tick must be above 0, not " + tick.toPlainString());
+        }
+    }
 
     /** Decimals of a price. */
     public int priceScale() {
@@ -68,8 +78,20 @@ public record SymbolRules(
 
     /** The price in the symbol's decimals, or the refusal that says what is wrong with it. */
     BigDecimal requirePrice(BigDecimal price) {
+        return require(price, Reject.PRICE_TOO_LOW, Reject.PRICE_TOO_HIGH);
+    }
+
+    /** The same of a trigger price. */
+    BigDecimal requireTriggerPrice(BigDecimal price) {
+        return require(price, Reject.TRIGGER_TOO_LOW, Reject.TRIGGER_TOO_HIGH);
+    }
+
+    private BigDecimal require(BigDecimal price, Reject tooLow, Reject tooHigh) {
         if (price.signum() <= 0) {
-            throw Reject.PRICE_TOO_LOW.because();
+            throw tooLow.because();
+        }
+        if (price.compareTo(PRICE_MAX) > 0) {
+            throw tooHigh.because();
         }
         if (price.stripTrailingZeros().scale() > priceScale()) {
             throw Reject.PRECISION.because();

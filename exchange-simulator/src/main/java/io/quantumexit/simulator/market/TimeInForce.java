@@ -6,6 +6,5 @@ public enum TimeInForce {
     IOC,
     FOK,
     GTX,
-    GTD,
     GTE_GTC
 }

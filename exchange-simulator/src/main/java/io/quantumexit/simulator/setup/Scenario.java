@@ -9,6 +9,7 @@ import io.quantumexit.simulator.market.Origin;
 import io.quantumexit.simulator.market.PositionKey;
 import io.quantumexit.simulator.market.PositionSide;
 import io.quantumexit.simulator.market.Quote;
+import io.quantumexit.simulator.market.Rejection;
 import io.quantumexit.simulator.market.Side;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -26,16 +27,42 @@ public enum Scenario {
      */
     DEMO;
 
-    private static final String DEMO_POSITIONS =
-            "BTCUSDT:0.150 ETHUSDT:-2.400 BNBUSDT:6.50 SOLUSDT:38.00 " + "XRPUSDT:-2500.0 DOGEUSDT:30000 ADAUSDT:-9000";
+    private static final List<String> DEMO_POSITIONS = List.of(
+            "BTCUSDT:0.150",
+            "ETHUSDT:-2.400",
+            "BNBUSDT:6.50",
+            "SOLUSDT:38.00",
+            "XRPUSDT:-2500.0",
+            "DOGEUSDT:30000",
+            "ADAUSDT:-9000");
     /** Value of a generated position: above every minimum notional. */
     private static final BigDecimal GENERATED_NOTIONAL = new BigDecimal("500");
 
-    /** Gives an account this scenario's holdings, and generated positions besides. */
+    /** How many symbols must be listed for this scenario with generated positions besides. */
+    public int symbols(int generated) {
+        return (this == DEMO ? DEMO_POSITIONS.size() : 0) + generated;
+    }
+
+    /**
+     * Gives an account this scenario's holdings, and generated positions on other symbols besides.
+     *
+     * @throws IllegalArgumentException when the exchange refuses one of them to this account
+     */
     public void apply(Market market, String account, int generated, Moment now) {
+        try {
+            hold(market, account, generated, now);
+        } catch (Rejection refused) {
+            throw new IllegalArgumentException(
+                    "account '" + account + "' cannot hold scenario " + this + " with " + generated
+                            + " generated positions: " + refused.code() + " " + refused.phrase(),
+                    refused);
+        }
+    }
+
+    private void hold(Market market, String account, int generated, Moment now) {
         Map<String, BigDecimal> amounts = new LinkedHashMap<>();
         if (this == DEMO) {
-            for (String entry : List.of(DEMO_POSITIONS.split(" "))) {
+            for (String entry : DEMO_POSITIONS) {
                 int colon = entry.indexOf(':');
                 amounts.put(entry.substring(0, colon), new BigDecimal(entry.substring(colon + 1)));
             }
@@ -53,9 +80,11 @@ public enum Scenario {
         }
     }
 
-    /** Longs and shorts in turn, on the listed symbols in their order. */
+    /** Longs and shorts in turn, on the listed symbols that hold nothing yet, in their order. */
     private static void generate(Market market, int wanted, Map<String, BigDecimal> amounts) {
-        List<Quote> quotes = market.quotes();
+        List<Quote> quotes = market.quotes().stream()
+                .filter(quote -> !amounts.containsKey(quote.symbol()))
+                .toList();
         for (int index = 0; index < wanted; index++) {
             Quote quote = quotes.get(index);
             BigDecimal step = quote.rules().lot().step();

@@ -22,10 +22,11 @@ import java.util.stream.Stream;
 
 /**
  * Accepts stream connections: {@code [/market|/private|/public]/ws[/<name>...]} and {@code .../stream?streams=}, with
- * listen keys in the path or as {@code listenKey=}. An unknown name is silent, as on the exchange.
+ * listen keys in the path or as {@code listenKey=}. An unknown name, and a name on the wrong path, is silent, as on the
+ * exchange.
  */
 public final class StreamEndpoint implements WebSocketConnectionCallback {
-    private static final Pattern PATH = Pattern.compile("(?:/(?:market|private|public))?/(ws|stream)(?:/(.*))?");
+    private static final Pattern PATH = Pattern.compile("(?:/(market|private|public))?/(ws|stream)(?:/(.*))?");
     /** More than the exchange allows on one connection. */
     private static final int NAMES_MAX = 1_024;
 
@@ -45,12 +46,13 @@ public final class StreamEndpoint implements WebSocketConnectionCallback {
         String uri = exchange.getRequestURI();
         String path = uri.contains("?") ? uri.substring(0, uri.indexOf('?')) : uri;
         Matcher matcher = PATH.matcher(path);
-        boolean combined = matcher.matches() && matcher.group(1).equals("stream");
+        boolean combined = matcher.matches() && matcher.group(2).equals("stream");
         Map<String, List<String>> query = exchange.getRequestParameters();
         Optional<Set<String>> events = values(query, "events").findFirst().map(list -> Set.of(list.split("/", -1)));
-        Subscriber subscriber = new Subscriber(channel, combined, events);
+        StreamPath prefix = StreamPath.ofPrefix(Optional.ofNullable(matcher.matches() ? matcher.group(1) : null));
+        Subscriber subscriber = new Subscriber(channel, prefix, combined, events);
         if (matcher.matches()) {
-            Optional.ofNullable(matcher.group(2)).ifPresent(names -> subscribe(subscriber, names));
+            Optional.ofNullable(matcher.group(3)).ifPresent(names -> subscribe(subscriber, names));
         }
         values(query, "streams").forEach(names -> subscribe(subscriber, names));
         values(query, "listenKey").forEach(names -> subscribe(subscriber, names));

@@ -10,6 +10,7 @@ import io.quantumexit.simulator.market.Market;
 import io.quantumexit.simulator.market.MarketEvent;
 import io.quantumexit.simulator.wire.Clock;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,7 @@ public final class StreamHub {
     private final Faults faults;
     private final Clock clock;
     private final Set<Subscriber> subscribers = ConcurrentHashMap.newKeySet();
+    private volatile boolean legacyCarriesAll;
     private long lastSecond;
 
     public StreamHub(Market market, ListenKeys listenKeys, Faults faults, Clock clock) {
@@ -32,6 +34,15 @@ public final class StreamHub {
         this.faults = faults;
         this.clock = clock;
         market.listen(this::onEvent);
+    }
+
+    /** Whether the paths without a prefix carry every stream, as they did before 2026-04-23; at first they do not. */
+    public void legacyCarriesAll(boolean all) {
+        legacyCarriesAll = all;
+    }
+
+    public boolean legacyCarriesAll() {
+        return legacyCarriesAll;
     }
 
     void add(Subscriber subscriber) {
@@ -65,11 +76,11 @@ public final class StreamHub {
         for (ListenKeys.Expired expired : listenKeys.removeExpired(now)) {
             ObjectNode event = UserEventJson.listenKeyExpired(expired.listenKey(), now);
             subscribers.stream()
-                    .filter(subscriber -> subscriber.names().contains(expired.listenKey()))
+                    .filter(subscriber -> heard(subscriber).contains(expired.listenKey()))
                     .forEach(subscriber -> subscriber.send(expired.listenKey(), event, 0));
         }
         if (subscribers.stream()
-                .anyMatch(subscriber -> subscriber.names().stream().anyMatch(MarketStreams::known))) {
+                .anyMatch(subscriber -> heard(subscriber).stream().anyMatch(MarketStreams::known))) {
             sendPrices(now);
         }
     }
@@ -79,7 +90,7 @@ public final class StreamHub {
         MarketStreams streams = new MarketStreams(market.quotes(), now);
         Map<String, Optional<JsonNode>> rendered = new HashMap<>();
         for (Subscriber subscriber : subscribers) {
-            for (String name : subscriber.names()) {
+            for (String name : heard(subscriber)) {
                 rendered.computeIfAbsent(
                                 name,
                                 wanted -> MarketStreams.known(wanted) ? streams.message(wanted) : Optional.empty())
@@ -114,7 +125,7 @@ public final class StreamHub {
         FaultEffect effect = effect(type, symbol, event.account(), clientId, event.atMillis());
         long now = clock.now().epochMillis();
         for (Subscriber subscriber : subscribers) {
-            for (String name : subscriber.names()) {
+            for (String name : heard(subscriber)) {
                 boolean own = listenKeys
                         .account(name, now)
                         .filter(event.account()::equals)
@@ -124,6 +135,13 @@ public final class StreamHub {
                 }
             }
         }
+    }
+
+    /** What a connection has subscribed to that its path carries. */
+    private List<String> heard(Subscriber subscriber) {
+        return subscriber.names().stream()
+                .filter(name -> subscriber.path().carries(name, legacyCarriesAll))
+                .toList();
     }
 
     private FaultEffect effect(String type, String symbol, String account, String clientId, long now) {

@@ -18,6 +18,7 @@ final class Subscriber {
     private static final int PENDING_MAX = 10_000;
 
     private final WebSocketChannel channel;
+    private final StreamPath path;
     private final boolean combined;
     private final Optional<Set<String>> events;
     private final Set<String> names = ConcurrentHashMap.newKeySet();
@@ -27,10 +28,15 @@ final class Subscriber {
      * @param combined messages are wrapped with their stream's name
      * @param events user events that it wants; empty = all
      */
-    Subscriber(WebSocketChannel channel, boolean combined, Optional<Set<String>> events) {
+    Subscriber(WebSocketChannel channel, StreamPath path, boolean combined, Optional<Set<String>> events) {
         this.channel = channel;
+        this.path = path;
         this.combined = combined;
         this.events = events;
+    }
+
+    StreamPath path() {
+        return path;
     }
 
     Set<String> names() {

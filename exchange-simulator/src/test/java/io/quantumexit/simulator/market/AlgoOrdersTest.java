@@ -163,6 +163,20 @@ class AlgoOrdersTest {
     }
 
     @Test
+    void conditionalOrdersAreCountedAndTheirPricesBounded() {
+        TestMarket market = TestMarket.oneWay().holding(BOTH, "1");
+        assertThat(codeOf(() -> market.algo(plain(Side.SELL, OrderType.STOP_MARKET, "0", "1"))))
+                .isEqualTo(-4006);
+        assertThat(codeOf(() -> market.algo(plain(Side.BUY, OrderType.STOP_MARKET, "100000000.1", "1"))))
+                .isEqualTo(-4007);
+        for (int placed = 0; placed < 200; placed++) {
+            market.algo(plain(Side.SELL, OrderType.STOP_MARKET, "95", "1"));
+        }
+        assertThat(codeOf(() -> market.algo(plain(Side.SELL, OrderType.STOP_MARKET, "95", "1"))))
+                .isEqualTo(-4045);
+    }
+
+    @Test
     void forcedTriggerIgnoresThePrice() {
         TestMarket market = TestMarket.oneWay().holding(BOTH, "1");
         market.algo(plain(Side.SELL, OrderType.STOP_MARKET, "95", "1"));

@@ -76,6 +76,22 @@ class FillsTest {
     }
 
     @Test
+    void aPriceReachesTheBestOrderFirst() {
+        TestMarket market = TestMarket.oneWay().holding(BOTH, "1");
+        Order far = market.place(limit(Side.SELL, "1", "104").withReduceOnly());
+        market.place(limit(Side.SELL, "1", "102"));
+        market.mark("105");
+        assertThat(market.market.trades()).extracting(Trade::price).containsExactly(decimal("102.0"));
+        assertThat(market.known(far).status()).as("nothing left to reduce").isEqualTo(OrderStatus.EXPIRED);
+        market.place(limit(Side.BUY, "1", "98"));
+        market.place(limit(Side.BUY, "1", "99"));
+        market.mark("97");
+        assertThat(market.market.trades())
+                .extracting(Trade::price)
+                .containsExactly(decimal("102.0"), decimal("99.0"), decimal("98.0"));
+    }
+
+    @Test
     void crossingLimitTakesAtTheBookAndImmediateOrCancelLeavesNothing() {
         TestMarket market = TestMarket.oneWay();
         market.market.changeBook(SYMBOL, new Book(Optional.of(decimal("1")), decimal("0")));
@@ -152,6 +168,16 @@ class FillsTest {
         assertThat(first.market.quote(SYMBOL).mark())
                 .isEqualTo(second.market.quote(SYMBOL).mark())
                 .isNotEqualByComparingTo("100");
+    }
+
+    @Test
+    void pricesGoOnWhenTheClockIsSetBack() {
+        TestMarket market = TestMarket.with(MarketSettings.defaults());
+        market.pass(3_600_000);
+        market.pass(-3_600_000);
+        market.mark("100");
+        market.pass(1_000);
+        assertThat(market.market.quote(SYMBOL).mark()).isNotEqualByComparingTo("100");
     }
 
     @Test

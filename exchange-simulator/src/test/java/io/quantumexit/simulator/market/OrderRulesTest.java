@@ -59,6 +59,26 @@ class OrderRulesTest {
     }
 
     @Test
+    void stepMayBecomeCoarserThanWhatIsHeld() {
+        TestMarket market = TestMarket.oneWay().holding(BOTH, "1.23");
+        Order resting = market.place(limit(Side.SELL, "0.11", "105").withReduceOnly());
+        AlgoOrder stop = market.algo(AlgoRequest.closing(SYMBOL, Side.SELL, OrderType.STOP_MARKET, decimal("95")));
+        Lot coarse = new Lot(decimal("0.1"), decimal("50"), decimal("0.1"));
+        market.market.changeRules(SYMBOL, rules -> rules.withLots(coarse, coarse));
+        market.market.changeBook(SYMBOL, new Book(Optional.of(decimal("10")), decimal("0")));
+        assertThat(market.amount(BOTH)).isEqualTo("1.23");
+        assertThat(codeOf(() -> market.close(Side.SELL, "1.12"))).isEqualTo(-1111);
+        assertThat(market.close(Side.SELL, "1.1").status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(market.amount(BOTH)).isEqualTo("0.13");
+        market.mark("106");
+        assertThat(market.known(resting).status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(market.amount(BOTH)).isEqualTo("0.02");
+        market.mark("95");
+        assertThat(market.known(stop).status()).isEqualTo(AlgoStatus.FINISHED);
+        assertThat(market.amount(BOTH)).isEqualTo("0.0");
+    }
+
+    @Test
     void reducingOrdersNeedNoMinimumNotional() {
         assertThat(TestMarket.oneWay()
                         .holding(BOTH, "0.04")
@@ -119,7 +139,13 @@ class OrderRulesTest {
     }
 
     @ParameterizedTest(name = "limit {0} at {1}: {2}")
-    @CsvSource({"BUY,  110.1, -4016", "SELL, 89.9,  -4024", "BUY,  99.95, -1111", "BUY,  0,     -4001"})
+    @CsvSource({
+        "BUY,  110.1, -4016",
+        "SELL, 89.9,  -4024",
+        "BUY,  99.95, -1111",
+        "BUY,  0,     -4001",
+        "SELL, 100000000.1, -4002"
+    })
     void limitPriceIsChecked(Side side, String price, int code) {
         assertThat(codeOf(() -> TestMarket.oneWay().place(limit(side, "1", price))))
                 .isEqualTo(code);
@@ -150,6 +176,18 @@ class OrderRulesTest {
     }
 
     @Test
+    void openOrdersOfASymbolAreCounted() {
+        TestMarket market = TestMarket.oneWay().holding(BOTH, "1");
+        for (int placed = 0; placed < 200; placed++) {
+            market.place(limit(Side.BUY, "0.1", "99"));
+        }
+        assertThat(codeOf(() -> market.place(limit(Side.BUY, "0.1", "99")))).isEqualTo(-2025);
+        assertThat(codeOf(() -> market.place(limit(Side.SELL, "1", "105").withReduceOnly())))
+                .isEqualTo(-2025);
+        assertThat(market.close(Side.SELL, "1").status()).isEqualTo(OrderStatus.FILLED);
+    }
+
+    @Test
     void openingNeedsMarginClosingDoesNot() {
         TestMarket market = TestMarket.oneWay();
         market.market.leverage(ACCOUNT, SYMBOL, 1);
@@ -157,6 +195,20 @@ class OrderRulesTest {
         assertThat(market.sell("49").status()).isEqualTo(OrderStatus.FILLED);
         assertThat(codeOf(() -> market.sell("5"))).isEqualTo(-2019);
         assertThat(market.close(Side.BUY, "50").status()).isEqualTo(OrderStatus.FILLED);
+    }
+
+    @Test
+    void restingEntryOrdersBindMarginAlsoWithoutAPosition() {
+        TestMarket market = TestMarket.oneWay();
+        market.market.leverage(ACCOUNT, SYMBOL, 1);
+        Order first = market.place(limit(Side.BUY, "60", "95"));
+        AccountView account = market.market.account(ACCOUNT);
+        assertThat(account.orderMargin()).isEqualByComparingTo("5700");
+        assertThat(account.availableBalance()).isEqualByComparingTo("4300");
+        assertThat(account.positions()).isEmpty();
+        assertThat(codeOf(() -> market.place(limit(Side.BUY, "60", "95")))).isEqualTo(-2019);
+        market.market.cancel(ACCOUNT, SYMBOL, OrderRef.id(first.id()), market.now());
+        assertThat(market.place(limit(Side.BUY, "60", "95")).status()).isEqualTo(OrderStatus.NEW);
     }
 
     @Test

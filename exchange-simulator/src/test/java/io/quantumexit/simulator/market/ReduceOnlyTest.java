@@ -14,6 +14,8 @@ import io.quantumexit.simulator.market.MarketSettings.Conflict;
 import io.quantumexit.simulator.market.MarketSettings.Oversize;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReduceOnlyTest {
 
@@ -69,6 +71,15 @@ class ReduceOnlyTest {
     }
 
     @Test
+    void trimmingTakesAPositionFinerThanTheStepWhole() {
+        TestMarket market = TestMarket.with(still().withOversize(Oversize.TRIM)).holding(BOTH, "1.23");
+        Lot coarse = new Lot(decimal("0.1"), decimal("50"), decimal("0.1"));
+        market.market.changeRules(SYMBOL, rules -> rules.withLots(coarse, coarse));
+        assertThat(market.close(Side.SELL, "1.3").executed()).isEqualByComparingTo("1.23");
+        assertThat(market.amount(BOTH)).isEqualTo("0.0");
+    }
+
+    @Test
     void wrongDirectionIsRefused() {
         TestMarket market = TestMarket.oneWay().holding(BOTH, "1");
         assertThat(codeOf(() -> market.close(Side.BUY, "1"))).isEqualTo(-2022);
@@ -108,5 +119,17 @@ class ReduceOnlyTest {
         OrderRequest close =
                 OrderRequest.market(SYMBOL, Side.SELL, decimal("1")).withPositionSide(PositionSide.LONG);
         assertThat(codeOf(() -> market.place(close))).isEqualTo(-2022);
+    }
+
+    @ParameterizedTest(name = "of 10, a plain order fills {0}, then reduce-only {1}: {2}, position {3}")
+    @CsvSource({"10, 10, EXPIRED, 0.00", "6, 10, EXPIRED, 4.00", "4, 6, FILLED, 0.00"})
+    void onePriceReachesPlainAndReduceOnlyOrders(String plain, String reduceOnly, OrderStatus end, String position) {
+        TestMarket market = TestMarket.oneWay().holding(BOTH, "10");
+        Order first = market.place(limit(Side.SELL, plain, "101"));
+        Order second = market.place(limit(Side.SELL, reduceOnly, "101").withReduceOnly());
+        market.mark("102");
+        assertThat(market.known(first).status()).isEqualTo(OrderStatus.FILLED);
+        assertThat(market.known(second).status()).isEqualTo(end);
+        assertThat(market.amount(BOTH)).isEqualTo(position);
     }
 }

@@ -36,7 +36,7 @@ public final class BrainMain {
     private BrainMain() {}
 
     public static void main(String[] args) {
-        DaemonProcess.run(Program.EXIT_BRAIN, BrainMain::wire);
+        DaemonProcess.run(Program.EXIT_BRAIN, args, BrainMain::wire);
     }
 
     static DutyCycle<Input> wire(DaemonContext context) {

@@ -83,7 +83,7 @@ final class Story {
     }
 
     private void reset(String reason) throws InterruptedException {
-        operator("reset", "--by", "demo", "--reason", reason, "--yes");
+        operator(() -> false, "reset", "--by", "demo", "--reason", reason, "--yes");
         waitFor("the worker has seen it", () -> newestSays(Streams.READINESS, "halted", "false"));
     }
 
@@ -95,18 +95,25 @@ final class Story {
                         .filter(status ->
                                 status.says("armable", "true") && status.says("following", fleet.bootId(Part.BRAIN)))
                         .isPresent());
-        operator("approve", "--by", "demo", "--reason", "demonstration", "--yes");
-        waitFor("the brain is LIVE", () -> newestSays(Streams.HEARTBEAT, "mode", "LIVE"));
+        operator(this::isLive, "approve", "--by", "demo", "--reason", "demonstration", "--yes");
+        waitFor("the brain is LIVE", this::isLive);
         waitFor("the watchdog is ARMED", () -> newestSays(Streams.WATCHDOG_STATUS, "state", "ARMED"));
         waitFor("the gate is open", () -> fleet.redis().text(Streams.GATE).equals("open"));
     }
 
-    private void operator(String... arguments) throws InterruptedException {
+    private boolean isLive() {
+        return fleet.redis()
+                .newest(Streams.HEARTBEAT)
+                .filter(beat -> beat.says("boot_id", fleet.bootId(Part.BRAIN)) && beat.says("mode", "LIVE"))
+                .isPresent();
+    }
+
+    private void operator(Callable<Boolean> doneAlready, String... arguments) {
         paper.command("qtexit "
                 + Stream.of(arguments)
                         .map(word -> word.contains(" ") ? "'" + word + "'" : word)
                         .collect(Collectors.joining(" ")));
-        fleet.qtexit(arguments).orThrow();
+        fleet.qtexitUntil(doneAlready, arguments);
     }
 
     private void waitFor(String what, Callable<Boolean> condition) {

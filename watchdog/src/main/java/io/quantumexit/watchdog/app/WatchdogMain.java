@@ -30,7 +30,7 @@ public final class WatchdogMain {
     private WatchdogMain() {}
 
     public static void main(String[] arguments) {
-        DaemonProcess.run(Program.WATCHDOG, WatchdogMain::wire);
+        DaemonProcess.run(Program.WATCHDOG, arguments, WatchdogMain::wire);
     }
 
     static DutyCycle<Message> wire(DaemonContext context) throws InterruptedException {

@@ -23,6 +23,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -38,6 +39,9 @@ public final class StateFolder implements AutoCloseable {
     private static final String MEMORY_FILE = "watchdog.state";
     private static final String OUTCOME_FILE = "outcome.json";
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** A hung disk must not keep a process from ending. */
+    private static final long CLOSE_MILLIS = 1_000;
 
     private final StateFile memoryFile;
     private final AsyncStateFile memory;
@@ -156,5 +160,12 @@ public final class StateFolder implements AutoCloseable {
     public void close() {
         memory.close();
         files.shutdown();
+        try {
+            if (!files.awaitTermination(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                LOG.warn("the disk hangs; a call for help may not be written");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

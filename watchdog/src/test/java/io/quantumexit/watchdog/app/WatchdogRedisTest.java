@@ -56,7 +56,7 @@ final class WatchdogRedisTest {
                         - partners.lastBeat().epochMillis()
                         - Timing.UNGUARDED_MILLIS;
         System.out.println("detection overshoot: " + overshootMillis + " ms");
-        assertThat(overshootMillis).isBetween(-50L, 2_000L);
+        assertThat(overshootMillis).isBetween(-50L, 10_000L);
         assertThat(redis.answer("HGET", KEYS.tradingState(), "halted")).isEqualTo("true");
 
         partners.setPositions(0);
