@@ -77,7 +77,7 @@ public final class DutyCycle<M> {
         try {
             guarded(() -> agent.onStart(clock.now()));
             lastRound = clock.now().mono();
-            MonoTime deadline = judge();
+            MonoTime deadline = judge(clock.now());
             systemd.ready();
             while (!agent.isStopped()) {
                 if (stopDeadline.isPresent() && !clock.now().mono().isBefore(stopDeadline.get())) {
@@ -106,16 +106,18 @@ public final class DutyCycle<M> {
             systemd.stopping();
             guarded(() -> agent.onStopRequested(now));
         }
-        long gapMillis = clock.now().mono().since(lastRound);
+        Now now = clock.now();
+        long gapMillis = now.mono().since(lastRound);
         if (gapMillis > Timing.LOOP_GAP_MILLIS) {
             LOG.warn("{} paused for {} ms; reading what waits before judging", agent.roleName(), gapMillis);
             catchUp();
+            now = clock.now();
         }
-        return judge();
+        return judge(now);
     }
 
-    private MonoTime judge() {
-        Now now = clock.now();
+    /** At the time that was found to be no pause: another one must not come in between unnoticed. */
+    private MonoTime judge(Now now) {
         lastRound = now.mono();
         MonoTime[] next = {now.mono().plus(SLEEP_MAX_MILLIS)};
         guarded(() -> next[0] = agent.onTick(now));

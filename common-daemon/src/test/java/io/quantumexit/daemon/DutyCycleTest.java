@@ -6,16 +6,19 @@ import io.quantumexit.daemon.systemd.NotifySocket;
 import io.quantumexit.daemon.systemd.SystemdNotify;
 import io.quantumexit.schema.MonoTime;
 import io.quantumexit.schema.Now;
+import io.quantumexit.schema.Timing;
 import io.quantumexit.testsupport.Await;
 import io.quantumexit.testsupport.SimulatedClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -120,6 +123,36 @@ final class DutyCycleTest {
                             > 12;
         });
         assertThat(lateMillis.stream().skip(1)).allMatch(late -> late >= 0);
+    }
+
+    /** Slow on every step: a gap that is too long for a judgement is never found after the last look at the clock. */
+    @Test
+    void neverJudgesALongGapWithoutReadingWhatWaits() {
+        AtomicBoolean caughtUp = new AtomicBoolean();
+        List<Long> gaps = new CopyOnWriteArrayList<>();
+        agent = new Recorder() {
+            private Optional<MonoTime> last = Optional.empty();
+
+            @Override
+            public MonoTime onTick(Now now) {
+                boolean read = caughtUp.getAndSet(false);
+                last.filter(before -> !read)
+                        .ifPresent(before -> gaps.add(now.mono().since(before)));
+                last = Optional.of(now.mono());
+                return now.mono();
+            }
+        };
+        Clock slow = () -> {
+            clock.advanceMillis(200);
+            return clock.now();
+        };
+        cycle = cycle(slow, SystemdNotify.inactive()).catchingUpWith(() -> {
+            caughtUp.set(true);
+            return CompletableFuture.completedFuture(null);
+        });
+        run();
+        Await.until("ten judgements", () -> gaps.size() > 10);
+        assertThat(gaps).allMatch(gap -> gap <= Timing.LOOP_GAP_MILLIS);
     }
 
     /** Frozen for four seconds, it must not take the beats it has not read for beats that did not come. */

@@ -57,6 +57,9 @@ public final class Timing {
 
     public static final long GATE_READINESS_MILLIS = 3_000;
 
+    /** The watchdog reads the halt state each period; not read for longer it is unknown, and unknown is closed. */
+    public static final long GATE_HALT_STATE_MILLIS = 3_000;
+
     /** Life of the {@code open} key; the watchdog refreshes it each period. */
     public static final long GATE_KEY_TTL_MILLIS = 3_000;
 

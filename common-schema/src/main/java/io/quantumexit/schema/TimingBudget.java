@@ -14,6 +14,7 @@ public final class TimingBudget {
     private static final List<Relation> RELATIONS = List.of(
             new Relation("two periods", 2 * Timing.PERIOD_MILLIS, "gate's beat", Timing.GATE_BEAT_MILLIS),
             new Relation("two periods", 2 * Timing.PERIOD_MILLIS, "gate's readiness", Timing.GATE_READINESS_MILLIS),
+            new Relation("two periods", 2 * Timing.PERIOD_MILLIS, "gate's halt state", Timing.GATE_HALT_STATE_MILLIS),
             new Relation("gate's beat", Timing.GATE_BEAT_MILLIS, "unguarded", Timing.UNGUARDED_MILLIS),
             new Relation("unguarded", Timing.UNGUARDED_MILLIS, "missing", Timing.HEARTBEAT_MISSING_MILLIS),
             new Relation("reconnect", Timing.REDIS_RECONNECT_MILLIS, "claim", Timing.CLAIM_MILLIS),

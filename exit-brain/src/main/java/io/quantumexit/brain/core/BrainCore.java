@@ -27,6 +27,7 @@ public final class BrainCore {
     private final Guard guard;
     private final Peers peers;
     private final OwnPanic panic;
+    private final LostWatchdog lost;
     private final Pulse pulse;
 
     private MonoTime stateDueAt;
@@ -42,6 +43,7 @@ public final class BrainCore {
         guard = new Guard(setup, lease, now);
         peers = new Peers(setup.hostBootId());
         panic = new OwnPanic(setup.bootId());
+        lost = new LostWatchdog(setup.bootId(), now);
         pulse = new Pulse(now);
         stateDueAt = now;
     }
@@ -84,7 +86,6 @@ public final class BrainCore {
         switch (input.kind()) {
             case TICK -> onTick((Input.Tick) input, now, out);
             case POSITIONS_READ -> guard.onPositions((Input.PositionsRead) input, now, out);
-            case PRICES_READ -> guard.onPrices((Input.PricesRead) input, now, out);
             case RULES_READ -> guard.onRules((Input.RulesRead) input, now);
             case ACCOUNT_READ -> guard.onAccount((Input.AccountRead) input, now);
             case CLOCK_READ -> guard.onClock((Input.ClockRead) input, now);
@@ -92,9 +93,9 @@ public final class BrainCore {
             case ACCOUNT_CHANGED -> guard.onPositionsChanged(now);
             case ORDER_ANSWERED -> guard.onOrder((Input.OrderAnswered) input, now, out);
             case STATE_READ -> onState((Input.StateRead) input, now, out);
-            case WATCHDOG_SAID -> peers.onWatchdog((Input.WatchdogSaid) input, now.mono());
+            case WATCHDOG_SAID -> onWatchdog((Input.WatchdogSaid) input, now.mono());
             case WORKER_SAID -> peers.onWorker((Input.WorkerSaid) input, now.mono());
-            case PANIC_SEEN -> onPanic((Input.PanicSeen) input, out);
+            case PANIC_SEEN -> onPanic((Input.PanicSeen) input, now.mono(), out);
             case APPROVED -> onApproved((Input.Approved) input, now, out);
             case REDIS_BACK -> pulse.hasten(now.mono());
             case STOP_ASKED -> onStop(now);
@@ -103,8 +104,8 @@ public final class BrainCore {
 
     /** Health first, so that the beat tells the truth; the beat before the reads, so that it is on time. */
     private void onTick(Input.Tick tick, Now now, List<Effect> out) {
-        if (lease.isLive()) {
-            guard.health().fatal(now.mono()).ifPresent(reason -> giveUp(reason, now, out));
+        if (lease.isLive() && guard.health().isAtStake(now.mono())) {
+            judgeOurselves(now, out);
         }
         panic.onTick(now.mono(), out);
         if (stopAskedAt.isPresent() && finishStop(tick, stopAskedAt.get(), now, out)) {
@@ -120,9 +121,27 @@ public final class BrainCore {
         }
     }
 
+    private void judgeOurselves(Now now, List<Effect> out) {
+        Optional<String> fatal = guard.health().fatal(now.mono());
+        if (fatal.isPresent()) {
+            giveUp(fatal.get(), now, out);
+        } else if (!panic.isOpen()) {
+            lost.due(now.mono()).ifPresent(reason -> {
+                panic(reason, now, out);
+                lost.onPanic(now.mono());
+            });
+        }
+    }
+
+    private void onWatchdog(Input.WatchdogSaid said, MonoTime now) {
+        peers.onWatchdog(said, now);
+        lost.onWatchdog(peers, now);
+    }
+
     private void onState(Input.StateRead read, Now now, List<Effect> out) {
         peers.onState(read, now.mono());
-        if (peers.isHalted()) {
+        boolean isGuarding = read.state().filter(LostWatchdog::causes).isPresent() && !guard.isKnownFlat(now.mono());
+        if (peers.isHalted() && !isGuarding) {
             endLive(
                     "trading is halted: "
                             + read.state().map(state -> state.reason()).orElse(""),
@@ -132,12 +151,17 @@ public final class BrainCore {
                 .filter(state -> !state.halted() && state.epoch() > panicEpoch)
                 .isPresent()) {
             guard.health().onReset();
+            if (lost.hasPanicked()) {
+                endLive("a reset lifted the halt", out);
+            }
         }
     }
 
-    private void onPanic(Input.PanicSeen seen, List<Effect> out) {
+    private void onPanic(Input.PanicSeen seen, MonoTime now, List<Effect> out) {
         panic.onSeen(seen.panic().eventId(), out);
-        if (!seen.panic().isRefused() && !peers.isVoid(seen.id())) {
+        if (LostWatchdog.causes(seen.panic())) {
+            lost.onPanic(now);
+        } else if (!seen.panic().isRefused() && !peers.isVoid(seen.id())) {
             endLive(
                     "panic " + seen.id() + " by " + seen.panic().issuedBy() + ": "
                             + seen.panic().reason(),
@@ -154,6 +178,7 @@ public final class BrainCore {
         boolean wasLive = lease.isLive();
         lease.onApproval(approved.approval(), approved.id(), standing, now, out);
         if (lease.isLive() && !wasLive) {
+            lost.onLive(now.mono());
             for (Judged judged : guard.judgement().last()) {
                 Verdict verdict = judged.verdict();
                 if (verdict.action().exits()) {
@@ -203,6 +228,10 @@ public final class BrainCore {
     private void giveUp(String reason, Now now, List<Effect> out) {
         endLive(reason, out);
         guard.health().onFatal(reason);
+        panic(reason, now, out);
+    }
+
+    private void panic(String reason, Now now, List<Effect> out) {
         panic.start(reason, peers, now, out);
         panicEpoch = peers.epoch() + 1;
     }
@@ -221,7 +250,7 @@ public final class BrainCore {
             lease.end("the decision core failed", out);
             panic.start("EXIT_BRAIN_CORE_FAILED", peers, now, out);
         }
-        endIfTold(out);
+        endIfTold(now.mono(), out);
         return out;
     }
 
@@ -231,11 +260,12 @@ public final class BrainCore {
         } else if (input.kind() == Input.Kind.TICK) {
             panic.onTick(now.mono(), out);
         }
-        endIfTold(out);
+        endIfTold(now.mono(), out);
     }
 
-    private void endIfTold(List<Effect> out) {
-        if (!panic.isOpen()) {
+    /** Patience has an end here: the process's last words and the beats of the next one tell the watchdog as well. */
+    private void endIfTold(MonoTime now, List<Effect> out) {
+        if (!panic.isOpen() || panic.isOverdue(now)) {
             out.add(new Effect.End(true));
             ended = true;
         }

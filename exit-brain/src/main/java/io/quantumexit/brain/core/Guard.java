@@ -54,6 +54,11 @@ final class Guard {
         return account;
     }
 
+    /** Whether a recent read plainly showed no position. */
+    boolean isKnownFlat(MonoTime now) {
+        return health.knowsPositions(now) && holdings.isEmpty();
+    }
+
     List<String> troubles(MonoTime now) {
         return health.troubles(account, now);
     }
@@ -78,12 +83,6 @@ final class Guard {
         exits.onPositions(holdings, startedAt.get(), now.mono(), out);
         decisions.retain(holdings);
         decide(now, out);
-    }
-
-    void onPrices(Input.PricesRead read, Now now, List<Effect> out) {
-        if (onReply(Question.PRICES, read.askId(), read.reply(), now).isPresent()) {
-            read.reply().value().ifPresent(prices -> onPushed(new Input.PricesPushed(prices), now, out));
-        }
     }
 
     void onPushed(Input.PricesPushed pushed, Now now, List<Effect> out) {

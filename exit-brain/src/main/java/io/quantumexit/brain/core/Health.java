@@ -68,14 +68,13 @@ final class Health {
         return holdings.readAt().isPresent() && reads.positionsUnreadableMillis(now) <= Timing.UNREADABLE_MILLIS;
     }
 
-    /**
-     * Why a LIVE brain must give up and have the account closed; empty when it need not. Any further such condition, for
-     * example a lost watchdog, is one more line here.
-     */
+    /** Whether positions are open, and the time since a pause of our own was long enough to hear what waited. */
+    boolean isAtStake(MonoTime now) {
+        return !holdings.isEmpty() && now.since(awakeSince) >= Timing.LOOP_GAP_MILLIS;
+    }
+
+    /** Why a LIVE brain with something at stake must give up and have the account closed; empty when it need not. */
     Optional<String> fatal(MonoTime now) {
-        if (holdings.isEmpty() || now.since(awakeSince) < Timing.LOOP_GAP_MILLIS) {
-            return Optional.empty();
-        }
         return keyRefusal
                 .map(refusal -> "EXIT_BRAIN_KEY_REVOKED")
                 .or(() -> tooLong("EXIT_BRAIN_POSITIONS_UNREADABLE", reads.positionsUnreadableMillis(now)))

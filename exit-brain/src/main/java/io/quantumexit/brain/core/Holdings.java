@@ -40,15 +40,25 @@ final class Holdings {
         }
         positions = List.copyOf(read);
         readAt = Optional.of(startedAt);
+        read.forEach(position -> onMark(position, startedAt));
     }
 
+    /** Takes over mark prices that were true then; zero is none. */
     void onPrices(Map<String, BigDecimal> read, MonoTime now) {
         read.forEach((symbol, price) -> {
             if (price.signum() > 0 && (prices.containsKey(symbol) || prices.size() < SYMBOLS_MAX)) {
                 prices.put(symbol, new Price(price, now));
-                priceArrived = now;
+                priceArrived = priceArrived.isBefore(now) ? now : priceArrived;
             }
         });
+    }
+
+    /** The price in a position read, as old as the question; one that was pushed since is better. */
+    private void onMark(Position position, MonoTime askedAt) {
+        Price known = prices.get(position.symbol());
+        if (known == null || known.arrived.isBefore(askedAt)) {
+            onPrices(Map.of(position.symbol(), position.markPrice()), askedAt);
+        }
     }
 
     /** Empty also before the first read. */

@@ -24,7 +24,6 @@ public sealed interface Input {
     enum Kind {
         TICK,
         POSITIONS_READ,
-        PRICES_READ,
         RULES_READ,
         ACCOUNT_READ,
         CLOCK_READ,
@@ -57,14 +56,6 @@ public sealed interface Input {
         @Override
         public Kind kind() {
             return Kind.POSITIONS_READ;
-        }
-    }
-
-    /** Answer to {@link Question#PRICES}, in quote currency by symbol. */
-    record PricesRead(long askId, Reply<Map<String, BigDecimal>> reply) implements Input {
-        @Override
-        public Kind kind() {
-            return Kind.PRICES_READ;
         }
     }
 

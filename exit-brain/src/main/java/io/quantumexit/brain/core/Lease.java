@@ -22,7 +22,8 @@ import java.util.Optional;
  * LIVE   -> SHADOW  a halt, a panic, a fatal failure of our own, a planned stop
  * </pre>
  *
- * Nothing else ends LIVE: a watchdog or worker that goes away closes the gate, it never stops exits.
+ * Nothing else ends LIVE: a watchdog or worker that goes away closes the gate, it never stops exits. The panic for want
+ * of a watchdog ends it only when the account is flat, or with the next reset ({@link LostWatchdog}).
  */
 final class Lease {
 
@@ -98,12 +99,15 @@ final class Lease {
         peers.unvoidedPanic().ifPresent(panic -> reasons.add("panic " + panic + " is not voided by a reset"));
     }
 
-    private static void judgeWatchdog(Peers peers, Now now, List<String> reasons) {
+    private void judgeWatchdog(Peers peers, Now now, List<String> reasons) {
         peers.freshWatchdog(now.mono())
                 .ifPresentOrElse(
                         status -> {
                             if (!status.armable()) {
                                 reasons.add("the watchdog cannot be armed: " + status.armableReason());
+                            }
+                            if (!status.following().equals(setup.bootId())) {
+                                reasons.add("the watchdog would guard boot '" + status.following() + "', not this one");
                             }
                             if (status.clock() == ClockKind.INCOMPARABLE
                                     || !peers.watchdog().isComparable()) {

@@ -21,6 +21,7 @@ final class OwnPanic {
     private Optional<Effect.Panic> open = Optional.empty();
     private MonoTime startedAt = new MonoTime(0);
     private MonoTime sentAt = startedAt;
+    private boolean complained;
 
     OwnPanic(String bootId) {
         this.bootId = bootId;
@@ -42,6 +43,7 @@ final class OwnPanic {
                 peers.voidThrough());
         open = Optional.of(new Effect.Panic(panic, halt));
         startedAt = now.mono();
+        complained = false;
         out.add(Effect.Log.error("publishing " + reason + " as " + eventId));
         publish(now.mono(), out);
     }
@@ -49,6 +51,11 @@ final class OwnPanic {
     /** Whether it still waits to be seen. */
     boolean isOpen() {
         return open.isPresent();
+    }
+
+    /** Whether it waits for longer than it should; it is published again all the same. */
+    boolean isOverdue(MonoTime now) {
+        return isOpen() && now.since(startedAt) > Timing.TRIGGER_CONFIRM_MILLIS;
     }
 
     void onSeen(String eventId, List<Effect> out) {
@@ -62,12 +69,12 @@ final class OwnPanic {
         if (open.isEmpty()) {
             return;
         }
-        if (now.since(startedAt) > Timing.TRIGGER_CONFIRM_MILLIS) {
+        if (isOverdue(now) && !complained) {
+            complained = true;
             out.add(Effect.Log.error("panic " + open.get().panic().eventId() + " not seen in the stream after "
-                    + Timing.TRIGGER_CONFIRM_MILLIS
-                    + " ms; the watchdog has to act: nobody guards the positions here"));
-            open = Optional.empty();
-        } else if (now.since(sentAt) >= Timing.REPUBLISH_MILLIS) {
+                    + Timing.TRIGGER_CONFIRM_MILLIS + " ms; the watchdog has to act"));
+        }
+        if (now.since(sentAt) >= Timing.REPUBLISH_MILLIS) {
             publish(now, out);
         }
     }

@@ -2,11 +2,11 @@ package io.quantumexit.brain.core;
 
 /** What the brain asks the exchange, with its cost and rhythm. */
 public enum Question {
-    /** {@code GET /fapi/v3/positionRisk}. The stream is a hint, this is the truth. */
+    /**
+     * {@code GET /fapi/v3/positionRisk}. The stream is a hint, this is the truth; it carries the mark prices of what is
+     * held, for half the weight of all prices.
+     */
     POSITIONS(5, 5_000, 1_000),
-
-    /** {@code GET /fapi/v1/premiumIndex} of all symbols; only while the price stream is silent. */
-    PRICES(10, 1_000, 1_000),
 
     /** {@code GET /fapi/v1/exchangeInfo}: order limits change rarely, and splitting depends on them. */
     RULES(1, 3_600_000, 5_000),

@@ -15,7 +15,7 @@ final class ReadBudget {
     /** This part of the share may be used at once. */
     private static final double STORED_PART = 1.0 / 6;
 
-    /** Room for one read of positions and one of prices, however many share the address. */
+    /** Room for three reads of positions, however many share the address. */
     private static final double STORED_MIN = 15;
 
     private static final double MINUTE_MILLIS = 60_000;

@@ -12,13 +12,13 @@ import java.util.Optional;
 /** When to ask the exchange what. One question of a kind is under way at a time. */
 final class Reads {
 
-    /** Positions while exits are pending or prices are near a limit, if the budget allows. */
+    /** Positions while exits are pending, prices near a limit or the price stream is silent, if the budget allows. */
     static final long POSITIONS_FAST_MILLIS = 1_000;
 
     /** A burst of account events is worth one read. */
     static final long EVENT_SPACING_MILLIS = 250;
 
-    /** The price stream speaks once a second, give or take some jitter; silent for longer, prices are asked for. */
+    /** The price stream speaks once a second, give or take some jitter; silent for longer, reads stand in for it. */
     static final long PRICE_SILENCE_MILLIS = 1_500;
 
     /** An answer that has not come by now never will: twice the read time-out. */
@@ -75,13 +75,10 @@ final class Reads {
 
     /** What is to be asked now. */
     void ask(Holdings holdings, boolean fast, MonoTime now, List<Effect> out) {
-        askIfDue(Question.CLOCK, 0, now, out);
-        askPositions(fast, now, out);
-        if (!holdings.isEmpty() && holdings.priceSilenceMillis(now) >= PRICE_SILENCE_MILLIS) {
-            askIfDue(Question.PRICES, Question.POSITIONS.weight(), now, out);
-        }
-        askIfDue(Question.ACCOUNT, 0, now, out);
-        askIfDue(Question.RULES, 0, now, out);
+        askIfDue(Question.CLOCK, now, out);
+        askPositions(fast || holdings.priceSilenceMillis(now) >= PRICE_SILENCE_MILLIS, now, out);
+        askIfDue(Question.ACCOUNT, now, out);
+        askIfDue(Question.RULES, now, out);
     }
 
     /** How long positions have been asked for in vain, 0 when the last answer was good and none is due. */
@@ -105,11 +102,11 @@ final class Reads {
         }
     }
 
-    private void askIfDue(Question question, double reserve, MonoTime now, List<Effect> out) {
+    private void askIfDue(Question question, MonoTime now, List<Effect> out) {
         Slot slot = slot(question);
         long periodMillis = slot.good ? question.periodMillis() : question.retryMillis();
         if (slot.isFree(now) && now.since(slot.startedAt) >= periodMillis) {
-            start(question, reserve, now, out);
+            start(question, 0, now, out);
         }
     }
 

@@ -32,7 +32,6 @@ public final class ExchangePublisher {
         long id = ask.askId();
         switch (ask.question()) {
             case POSITIONS -> tell(exchange.positions(), reply -> new Input.PositionsRead(id, reply));
-            case PRICES -> tell(exchange.markPrices(), reply -> new Input.PricesRead(id, reply));
             case RULES -> tell(exchange.symbolRules(), reply -> new Input.RulesRead(id, reply));
             case ACCOUNT ->
                 tell(exchange.accountAlias(), reply -> new Input.AccountRead(id, reply.map(this::fingerprint)));

@@ -97,15 +97,16 @@ final class BrainMainTest {
             brain.hold("BTCUSDT", "0.5");
             brain.goLive(1);
             brain.control("/sim/faults", "{\"method\":\"STREAM\",\"path\":\"*\",\"execute\":false}");
-            Await.until("REST prices asked for repeatedly", () -> brain.pricesAskedFor() >= 3);
+            long before = brain.positionReads();
+            Await.until("position reads stand in for it", () -> brain.positionReads() >= before + 5);
             assertThat(brain.lastBeat()).map(Heartbeat::status).contains(Status.ALIVE);
             brain.move("BTCUSDT", "2.6");
-            Await.until("closed on a price from REST", () -> brain.positions() == 0);
+            Await.until("closed on a price from a position read", () -> brain.positions() == 0);
 
             brain.hold("ETHUSDT", "4");
-            brain.control("/sim/faults", "{\"path\":\"/fapi/v1/premiumIndex\",\"connection\":\"RESET\"}");
+            brain.control("/sim/faults", "{\"path\":\"/fapi/v3/positionRisk\",\"connection\":\"RESET\"}");
             Await.until("a panic", FATAL_PATIENCE, () -> !brain.panics().isEmpty());
-            assertThat(brain.panics().get(0).reason()).startsWith("EXIT_BRAIN_PRICES_UNREADABLE_(");
+            assertThat(brain.panics().get(0).reason()).matches("EXIT_BRAIN_(PRICES|POSITIONS)_UNREADABLE_\\(.*");
         }
     }
 

@@ -87,17 +87,21 @@ final class RunningBrain implements AutoCloseable {
     /** What a healthy watchdog and worker of the same account would say; a Redis that is away is not told. */
     private void speak() {
         try {
-            sayAllIsWell(lastBeat().map(Heartbeat::account).orElse(""));
+            sayAllIsWell(lastBeat());
         } catch (RuntimeException e) {
             return; // Redis is away, as the test wants; the next turn comes
         }
     }
 
-    private void sayAllIsWell(String account) {
+    private void sayAllIsWell(Optional<Heartbeat> beat) {
+        String account = beat.map(Heartbeat::account).orElse("");
+        boolean live = beat.filter(said -> said.mode() == Mode.LIVE).isPresent();
         String ts = Long.toString(System.currentTimeMillis());
         Map<String, String> both = Map.of("ts", ts, "account", account, "host_boot_id", HostBoot.id());
         Map<String, String> status = new LinkedHashMap<>(both);
-        status.putAll(Map.of("state", "UNARMED", "armable", "true", "clock", "mono", "can_write", "true"));
+        status.put("following", beat.map(Heartbeat::bootId).orElse(""));
+        status.putAll(
+                Map.of("state", live ? "ARMED" : "UNARMED", "armable", "true", "clock", "mono", "can_write", "true"));
         Map<String, String> readiness = new LinkedHashMap<>(both);
         readiness.putAll(Map.of("ready", "true", "halted", "false", "role", "primary", "environment", "simulator"));
         readiness.put("positions", "0");
@@ -212,9 +216,9 @@ final class RunningBrain implements AutoCloseable {
         return exchange.market().account(AccountSpec.DEFAULT.name()).positions().size();
     }
 
-    long pricesAskedFor() {
+    long positionReads() {
         return exchange.requests().list().stream()
-                .filter(request -> request.path().equals("/fapi/v1/premiumIndex"))
+                .filter(request -> request.path().equals("/fapi/v3/positionRisk"))
                 .count();
     }
 

@@ -12,6 +12,7 @@ import io.quantumexit.schema.Phase;
 import io.quantumexit.schema.Role;
 import io.quantumexit.schema.StreamId;
 import io.quantumexit.schema.TradingState;
+import io.quantumexit.schema.WatchdogState;
 import io.quantumexit.testsupport.Scenario;
 import io.quantumexit.testsupport.ScenarioArguments;
 import java.math.BigDecimal;
@@ -23,7 +24,8 @@ import java.util.Optional;
 /**
  * The language of the scenario files. Time runs on between two commands: ticks come, the exchange answers after 20 ms,
  * watchdog, worker and price stream speak each second. Shown are all effects but questions, plain log lines and beats that
- * say what the one before said, each with its time; {@code show} adds what is left out.
+ * say what the one before said, and panics repeated to a Redis that is away, each with its time; {@code show} adds what
+ * is left out.
  */
 final class BrainScenario implements Scenario {
 
@@ -33,6 +35,7 @@ final class BrainScenario implements Scenario {
     private boolean showLogs;
     private boolean showBeats;
     private String lastBeat = "";
+    private String lastPanic = "";
     private BrainWorld world = world(1, Optional.empty());
 
     private BrainWorld world(int instances, Optional<BigDecimal> maxNotional) {
@@ -116,7 +119,6 @@ final class BrainScenario implements Scenario {
     private void exchange(ScenarioArguments arguments) {
         FakeExchange exchange = world.exchange;
         arguments.text("positions").ifPresent(mood -> exchange.positionReads = mood(mood));
-        arguments.text("prices").ifPresent(mood -> exchange.priceReads = mood(mood));
         arguments.text("others").ifPresent(mood -> exchange.otherReads = mood(mood));
         arguments.text("orders").ifPresent(mood -> exchange.orders = mood(mood));
         exchange.retryAfterMillis = arguments.number("retry_after", exchange.retryAfterMillis);
@@ -143,9 +145,11 @@ final class BrainScenario implements Scenario {
         ClockKind kind = ClockKind.valueOf(arguments.text("clock", "MONO"));
         String account = arguments.text("account", FakeExchange.ACCOUNT);
         long shiftMillis = arguments.number("shift", 0);
+        String following = arguments.text("following", BrainWorld.BOOT);
+        Optional<WatchdogState> state = arguments.text("state").map(WatchdogState::valueOf);
         world.watchdogSpeaks = !arguments.has("silent");
         BrainWorld heard = world;
-        world.watchdog = () -> heard.watchdog(armable, kind, account, shiftMillis);
+        world.watchdog = () -> heard.watchdog(state, following, armable, kind, account, shiftMillis);
     }
 
     private void worker(ScenarioArguments arguments) {
@@ -196,9 +200,13 @@ final class BrainScenario implements Scenario {
             }
             case PANIC -> {
                 Effect.Panic panic = (Effect.Panic) effect;
-                yield Optional.of("Panic " + panic.panic().reason() + " "
-                        + panic.panic().eventId().substring(0, 8) + " epoch="
-                        + panic.halt().epoch());
+                boolean isAgain = lastPanic.equals(panic.panic().eventId());
+                lastPanic = panic.panic().eventId();
+                yield isAgain && !world.redisOn
+                        ? Optional.empty()
+                        : Optional.of("Panic " + panic.panic().reason() + " "
+                                + panic.panic().eventId().substring(0, 8) + " epoch="
+                                + panic.halt().epoch());
             }
             case LOG -> {
                 Effect.Log log = (Effect.Log) effect;

@@ -15,6 +15,7 @@ import io.quantumexit.schema.Phase;
 import io.quantumexit.schema.StreamId;
 import io.quantumexit.schema.Timing;
 import io.quantumexit.schema.TradingState;
+import io.quantumexit.schema.WatchdogStatus;
 import io.quantumexit.testsupport.Seeds;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** Random days: moody exchange, lost Redis, silent peers, halts, approvals, pauses. What must never happen is checked. */
@@ -53,6 +55,11 @@ final class BrainSimulationTest {
         private long lastSeq;
         private long epoch = 1;
         private long haltedSince = Long.MAX_VALUE;
+
+        /** When the brain last heard of a watchdog that guards, became LIVE or awoke; and how often it missed one since. */
+        private long guardedAt;
+
+        private int lost;
         private StreamId voidThrough = StreamId.ZERO;
 
         Day(Random random) {
@@ -66,6 +73,11 @@ final class BrainSimulationTest {
                 return policy.judge(position, price);
             }));
             world.listener = this::check;
+            Supplier<WatchdogStatus> watchdog = world.watchdog;
+            world.watchdog = () -> {
+                guardedAt = world.clock.mono().millis();
+                return watchdog.get();
+            };
             SYMBOLS.forEach(symbol -> world.exchange.marks.put(symbol, BigDecimal.valueOf(100)));
         }
 
@@ -95,7 +107,7 @@ final class BrainSimulationTest {
                 }
                 case 7, 8, 9 -> exchange.marks.put(anySymbol(), BigDecimal.valueOf(9_600 + random.nextInt(800), 2));
                 case 10 -> exchange.positionReads = mood();
-                case 11 -> exchange.priceReads = mood();
+                case 11 -> exchange.marks.remove(anySymbol());
                 case 12 -> exchange.orders = mood();
                 case 13 -> world.streamOn = !world.streamOn || random.nextBoolean();
                 case 14 -> world.redisOn = !world.redisOn || random.nextBoolean();
@@ -139,6 +151,7 @@ final class BrainSimulationTest {
                     world.paused = true;
                     world.advanceTo(world.elapsedMillis() + 400 + random.nextInt(9_000));
                     world.resume();
+                    guardedAt = world.clock.mono().millis();
                 }
                 case 3 -> world.clock.stepWallMillis(random.nextInt(7_200_000) - 3_600_000);
                 case 4 -> policyThrows = random.nextInt(4) == 0;
@@ -183,15 +196,12 @@ final class BrainSimulationTest {
                                 .isLessThanOrEqualTo(haltedSince);
                         approved = false;
                         mode = Mode.LIVE;
+                        guardedAt = now.monoMillis();
+                        lost = 0;
                         grants++;
                     }
                 }
-                case PANIC -> {
-                    panics.add(((Effect.Panic) effect).panic().eventId());
-                    assertThat(panics.size()).as("one panic for each time LIVE").isLessThanOrEqualTo(grants);
-                    assertThat(((Effect.Panic) effect).halt().halted()).isTrue();
-                    mode = Mode.SHADOW;
-                }
+                case PANIC -> checkPanic((Effect.Panic) effect);
                 case LOG -> {
                     if (((Effect.Log) effect).text().startsWith("LIVE -> SHADOW")) {
                         mode = Mode.SHADOW;
@@ -201,6 +211,17 @@ final class BrainSimulationTest {
                 case END -> assertThat(((Effect.End) effect).failed()).isEqualTo(coreFailed);
                 case ASK, CANCEL, DECIDE, READ_STATE -> assertThat(coreFailed).isFalse();
             }
+        }
+
+        private void checkPanic(Effect.Panic effect) {
+            assertThat(effect.halt().halted()).isTrue();
+            if (effect.panic().reason().startsWith("WATCHDOG_LOST_")) {
+                lost++;
+                return;
+            }
+            panics.add(effect.panic().eventId());
+            assertThat(panics.size()).as("one panic for each time LIVE").isLessThanOrEqualTo(grants);
+            mode = Mode.SHADOW;
         }
 
         private void checkOrder(MarketOrder order, Now now) {
@@ -228,6 +249,11 @@ final class BrainSimulationTest {
             assertThat(beat.mode()).isEqualTo(mode);
             assertThat(beat.seq()).isEqualTo(++lastSeq);
             assertThat(beat.monoMillis()).hasValue(now.monoMillis());
+            if (mode == Mode.LIVE && beat.activePositions() > 0 && lost == 0) {
+                assertThat(now.monoMillis() - guardedAt)
+                        .as("a lost watchdog is told in time")
+                        .isLessThan(Timing.WATCHDOG_LOST_MILLIS + 2 * Timing.LOOP_GAP_MILLIS);
+            }
             if (!beat.stopping()) {
                 assertThat(now.monoMillis() - lastBeatAt).isGreaterThanOrEqualTo(Timing.PERIOD_MILLIS);
             }
@@ -237,7 +263,7 @@ final class BrainSimulationTest {
 
     @Test
     void randomDays() {
-        int[] seen = new int[4];
+        int[] seen = new int[5];
         Seeds.each(SEEDS, (seed, random) -> {
             Day day = new Day(random);
             day.run();
@@ -245,10 +271,11 @@ final class BrainSimulationTest {
             seen[1] += day.orderIds.size();
             seen[2] += day.panics.size();
             seen[3] += day.coreFailed ? 1 : 0;
+            seen[4] += day.lost;
         });
         if (Long.getLong("seed") == null) {
             assertThat(seen)
-                    .as("grants, orders, panics, failures: the days were eventful")
+                    .as("grants, orders, panics, failures, lost watchdogs: the days were eventful")
                     .doesNotContain(0);
         }
     }

@@ -4,6 +4,7 @@ import io.quantumexit.brain.core.policy.ExitPolicy;
 import io.quantumexit.schema.Approval;
 import io.quantumexit.schema.ClockKind;
 import io.quantumexit.schema.Fields;
+import io.quantumexit.schema.Mode;
 import io.quantumexit.schema.MonoTime;
 import io.quantumexit.schema.Now;
 import io.quantumexit.schema.PanicClose;
@@ -42,7 +43,8 @@ final class BrainWorld {
 
     Optional<TradingState> state = Optional.of(TradingState.reset("ops", "start", 1, 1, StreamId.ZERO));
     Optional<StreamId> newestPanic = Optional.empty();
-    Supplier<WatchdogStatus> watchdog = () -> watchdog(true, ClockKind.MONO, FakeExchange.ACCOUNT, 0);
+    Supplier<WatchdogStatus> watchdog =
+            () -> watchdog(Optional.empty(), BOOT, true, ClockKind.MONO, FakeExchange.ACCOUNT, 0);
     Supplier<Readiness> worker = () -> worker(true, false, 0, "simulator", FakeExchange.ACCOUNT, Role.PRIMARY);
     boolean streamOn = true;
     boolean redisOn = true;
@@ -186,17 +188,24 @@ final class BrainWorld {
         return new StreamId(clock.now().epochMillis(), eventCount++);
     }
 
-    WatchdogStatus watchdog(boolean armable, ClockKind clockKind, String account, long monoShiftMillis) {
+    /** ARMED beside a LIVE brain and UNARMED beside any other, unless {@code state} says otherwise. */
+    WatchdogStatus watchdog(
+            Optional<WatchdogState> state,
+            String following,
+            boolean armable,
+            ClockKind clockKind,
+            String account,
+            long monoShiftMillis) {
         Now now = clock.now();
         return new WatchdogStatus(
                 now.epochMillis(),
                 OptionalLong.of(now.monoMillis() + monoShiftMillis),
                 HOST,
-                WatchdogState.UNARMED,
+                state.orElse(core.mode() == Mode.LIVE ? WatchdogState.ARMED : WatchdogState.UNARMED),
                 armable,
                 armable ? "" : "not now",
                 0,
-                BOOT,
+                following,
                 clockKind,
                 true,
                 0,

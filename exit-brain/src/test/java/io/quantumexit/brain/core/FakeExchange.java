@@ -45,7 +45,6 @@ final class FakeExchange {
     final Map<String, BigDecimal> marks = new LinkedHashMap<>();
     final Map<String, SymbolRules> rules = new LinkedHashMap<>();
     Mood positionReads = Mood.GOOD;
-    Mood priceReads = Mood.GOOD;
     Mood otherReads = Mood.GOOD;
     Mood orders = Mood.GOOD;
     long retryAfterMillis;
@@ -54,13 +53,19 @@ final class FakeExchange {
     Optional<Input> answer(Effect.Ask ask) {
         return switch (ask.question()) {
             case POSITIONS ->
-                reply(positionReads, List.copyOf(positions.values()))
+                reply(
+                                positionReads,
+                                positions.values().stream().map(this::marked).toList())
                         .map(reply -> new Input.PositionsRead(ask.askId(), reply));
-            case PRICES -> reply(priceReads, Map.copyOf(marks)).map(reply -> new Input.PricesRead(ask.askId(), reply));
             case RULES -> reply(otherReads, Map.copyOf(rules)).map(reply -> new Input.RulesRead(ask.askId(), reply));
             case ACCOUNT -> reply(otherReads, ACCOUNT).map(reply -> new Input.AccountRead(ask.askId(), reply));
             case CLOCK -> reply(otherReads, 0L).map(reply -> new Input.ClockRead(ask.askId(), reply));
         };
+    }
+
+    private Position marked(Position held) {
+        BigDecimal mark = marks.getOrDefault(held.symbol(), BigDecimal.ZERO);
+        return new Position(held.symbol(), held.positionSide(), held.amount(), held.entryPrice(), mark);
     }
 
     private <T> Optional<Reply<T>> reply(Mood mood, T value) {

@@ -10,6 +10,7 @@ import io.quantumexit.schema.WallTime;
 import io.quantumexit.watchdog.core.Effect;
 import io.quantumexit.watchdog.core.Identity;
 import io.quantumexit.watchdog.core.Message;
+import io.quantumexit.watchdog.core.Remembered;
 import io.quantumexit.watchdog.core.WatchdogCore;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class Rehearsal {
     }
 
     private static boolean publishesInAnEmergency(Identity identity) {
-        WatchdogCore core = new WatchdogCore(identity, Optional.empty(), () -> "rehearsal", at(0));
+        WatchdogCore core = new WatchdogCore(identity, Remembered.NOTHING, () -> "rehearsal", at(0));
         TradingState lifted = TradingState.reset("rehearsal", "", 0, 1, StreamId.ZERO);
         StreamId id = new StreamId(1, 0);
         Fields beat = Fields.of("status", "ALIVE", "mode", "LIVE", "active_positions", "1");

@@ -13,6 +13,7 @@ import io.quantumexit.watchdog.core.Message;
 import io.quantumexit.watchdog.core.WatchdogCore;
 import io.quantumexit.watchdog.io.EffectPublisher;
 import io.quantumexit.watchdog.io.Polls;
+import io.quantumexit.watchdog.io.RedisClock;
 import io.quantumexit.watchdog.io.RedisIntake;
 import io.quantumexit.watchdog.io.StateFolder;
 import java.util.UUID;
@@ -46,10 +47,13 @@ public final class WatchdogMain {
                 folder.remember(),
                 () -> UUID.randomUUID().toString(),
                 context.clock().now());
+        RedisClock redisClock = new RedisClock();
         WatchdogAgent agent = new WatchdogAgent(
-                core, new EffectPublisher(redis, keys, folder, mailbox), new Polls(redis, keys, folder, mailbox));
-        RedisIntake intake =
-                context.resources().add(new RedisIntake(endpoint, redis, keys, mailbox, context.clock()).start());
+                core,
+                new EffectPublisher(redis, keys, folder, mailbox),
+                new Polls(redis, keys, folder, mailbox, context.clock(), redisClock));
+        RedisIntake intake = context.resources()
+                .add(new RedisIntake(endpoint, redis, keys, mailbox, context.clock(), redisClock).start());
         return new DutyCycle<>(
                         agent,
                         mailbox,

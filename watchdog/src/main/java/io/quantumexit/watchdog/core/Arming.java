@@ -29,7 +29,7 @@ final class Arming {
 
     /** Whether this sender's newest beat arms: LIVE, sent after the last reset, fresh by a clock that makes sense. */
     boolean armsOn(Sender sender, MonoTime now) {
-        return isAboveReset(sender) && sender.isComparable() && sender.isLive(now, Timing.CLOCK_BEHIND_MILLIS);
+        return isAboveReset(sender, now) && sender.isComparable() && sender.isLive(now, Timing.CLOCK_BEHIND_MILLIS);
     }
 
     /**
@@ -38,7 +38,7 @@ final class Arming {
      */
     Optional<Sender> armsFromHistory(MonoTime now) {
         return brains.all().stream()
-                .filter(this::isAboveReset)
+                .filter(sender -> isAboveReset(sender, now))
                 .max(Comparator.comparing(Sender::silentSince))
                 .filter(sender -> brains.all().stream().noneMatch(other -> supersedes(other, sender, now)));
     }
@@ -54,11 +54,12 @@ final class Arming {
     }
 
     /** What stands in the way of letting the brain go LIVE, empty when nothing does. */
-    String obstacles(WatchdogState state, boolean episodeOpen, MonoTime now) {
+    String obstacles(WatchdogState state, boolean episodeOpen, boolean keepsMemory, MonoTime now) {
         List<String> found = new ArrayList<>();
         addIf(found, state != WatchdogState.UNARMED, "watchdog is " + state);
         addIf(found, episodeOpen, "an episode is open: reset first");
-        addIf(found, !halt.isPlainlyLifted(), "trading is halted or its state unknown: reset first");
+        addIf(found, !halt.isPlainlyLifted(now), "trading is halted or its state unknown: reset first");
+        addIf(found, !keepsMemory, "cannot keep its own state: a restart would not know it");
         addIf(found, !redis.canWrite(), "cannot write to Redis");
         addIf(found, positions.exchangeCount(now) == PositionCount.UNKNOWN, "no fresh count from the exchange");
         brains.subject()
@@ -84,6 +85,8 @@ final class Arming {
                 found,
                 brain.deadSince().isPresent() || now.since(brain.silentSince()) > Timing.GATE_BEAT_MILLIS,
                 "no fresh beat of the brain");
+        addIf(found, isBelowReset(brain), "no beat with an id above the last reset, " + halt.armAbove());
+        addIf(found, brain.degradedSince().isPresent(), "the brain is DEGRADED or has not been ALIVE for 2 s");
         addIf(found, account().isEmpty(), "brain and worker look at different or unnamed accounts");
         addIf(found, brain.decidedAt().isEmpty(), "the brain never says last_decision_ts");
         addIf(
@@ -103,12 +106,17 @@ final class Arming {
                         () -> found.add("too few beats yet"));
     }
 
-    private boolean isAboveReset(Sender sender) {
-        return halt.isPlainlyLifted()
-                && sender.last()
-                        .filter(heard ->
-                                heard.beat().armsLikeLive() && heard.id().isAfter(halt.armAbove()))
-                        .isPresent();
+    /** Also one that is silent for other reasons has this one; the ids are Redis' clock, which may have been set back. */
+    private boolean isBelowReset(Sender sender) {
+        return sender.last()
+                .filter(heard -> heard.id().isAfter(halt.armAbove()))
+                .isEmpty();
+    }
+
+    private boolean isAboveReset(Sender sender, MonoTime now) {
+        return halt.isPlainlyLifted(now)
+                && !isBelowReset(sender)
+                && sender.last().filter(heard -> heard.beat().armsLikeLive()).isPresent();
     }
 
     private boolean supersedes(Sender other, Sender live, MonoTime now) {

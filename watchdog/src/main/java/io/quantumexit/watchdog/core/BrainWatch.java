@@ -22,15 +22,20 @@ final class BrainWatch {
     /** More boots than ever beat within an hour, and few enough to search. */
     private static final int SENDERS_MAX = 8;
 
+    /** A brain that was followed before a restart was so before anything that is told after it. */
+    private static final MonoTime ALWAYS = new MonoTime(Long.MIN_VALUE / 2);
+
     private final String hostBootId;
     private final Map<String, Sender> senders = new LinkedHashMap<>();
     private String following = "";
-    private MonoTime followedSince;
+    private String approved;
+    private MonoTime followedSince = ALWAYS;
     private StreamId lastId = StreamId.ZERO;
 
-    BrainWatch(String hostBootId, String following, MonoTime start) {
+    BrainWatch(String hostBootId, WatchdogMemory memory, MonoTime start) {
+        String following = memory.following();
         this.hostBootId = hostBootId;
-        this.followedSince = start;
+        this.approved = memory.approved();
         if (!following.isEmpty()) {
             this.following = following;
             senders.put(following, new Sender(following, start));
@@ -52,6 +57,25 @@ final class BrainWatch {
 
     void unfollow() {
         following = "";
+    }
+
+    /** When guarding began; what a brain was before that is no ground for a panic. */
+    MonoTime followedSince() {
+        return followedSince;
+    }
+
+    void onLiveGranted(String bootId) {
+        approved = bootId;
+    }
+
+    /** Boot id that a human let go LIVE last, empty when none is known. */
+    String approved() {
+        return approved;
+    }
+
+    /** Whether a worker that names this account may be the one of the brain in question; unnamed ones may. */
+    boolean mayBeOurs(String account) {
+        return mayBeSame(subject().map(BrainWatch::account).orElse(""), account);
     }
 
     /** Boot id of the followed brain, empty when none is. */
@@ -91,16 +115,15 @@ final class BrainWatch {
     }
 
     private Stream<Sender> secondLive(MonoTime now) {
-        String account = followed()
-                .flatMap(Sender::last)
-                .map(heard -> heard.beat().account())
-                .orElse("");
+        String account = followed().map(BrainWatch::account).orElse("");
         return senders.values().stream()
                 .filter(sender -> followed().isPresent() && !sender.bootId().equals(following))
                 .filter(sender -> sender.isLive(now, Timing.GATE_BEAT_MILLIS))
-                .filter(sender -> sender.last()
-                        .map(heard -> mayBeSame(account, heard.beat().account()))
-                        .orElse(false));
+                .filter(sender -> mayBeSame(account, account(sender)));
+    }
+
+    private static String account(Sender sender) {
+        return sender.last().map(heard -> heard.beat().account()).orElse("");
     }
 
     private static boolean mayBeSame(String account, String other) {

@@ -66,7 +66,8 @@ final class Conditions {
         Map<Condition, MonoTime> since = new EnumMap<>(Condition.class);
         brains.followed().ifPresent(brain -> {
             since.put(Condition.EXIT_BRAIN_HEARTBEAT_MISSING, brain.silentSince());
-            brain.degradedSince().ifPresent(at -> since.put(Condition.EXIT_BRAIN_DEGRADED, at));
+            brain.degradedSince()
+                    .ifPresent(at -> since.put(Condition.EXIT_BRAIN_DEGRADED, later(at, brains.followedSince())));
             positions.openSince().ifPresent(open -> addWithPositions(brain, open, since));
         });
         return since;

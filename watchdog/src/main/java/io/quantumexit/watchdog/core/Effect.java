@@ -15,6 +15,7 @@ public sealed interface Effect {
     enum Kind {
         PUBLISH_PANIC,
         CALL_FOR_HELP,
+        WITHDRAW_CALL,
         PUBLISH_STATUS,
         TELL,
         SET_GATE,
@@ -38,6 +39,14 @@ public sealed interface Effect {
         @Override
         public Kind kind() {
             return Kind.CALL_FOR_HELP;
+        }
+    }
+
+    /** Remove the {@code close-now} file if it states this epoch or an older one: later calls are not ours to take back. */
+    record WithdrawCall(long throughEpoch) implements Effect {
+        @Override
+        public Kind kind() {
+            return Kind.WITHDRAW_CALL;
         }
     }
 
@@ -65,7 +74,7 @@ public sealed interface Effect {
         }
     }
 
-    /** Make durable what must survive a restart. */
+    /** Make durable what must survive a restart, and answer with {@link Message.MemoryWritten}. */
     record Persist(WatchdogMemory memory) implements Effect {
         @Override
         public Kind kind() {

@@ -8,6 +8,7 @@ import io.quantumexit.schema.Readiness;
 import io.quantumexit.schema.StreamId;
 import io.quantumexit.schema.Timing;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,7 +18,7 @@ import java.util.Set;
  */
 final class Episode {
 
-    /** A storm of panics is served by one round; beyond this the oldest ids are forgotten. */
+    /** A storm of panics is served by one round; beyond this the oldest ids are forgotten, but those still needed. */
     private static final int MEMBERS_MAX = 1_024;
 
     /** What a completion means for the episode. */
@@ -43,6 +44,7 @@ final class Episode {
     private Optional<RoundProgress> progress = Optional.empty();
     private Optional<MonoTime> nextRoundAt = Optional.empty();
     private String endedBecause = "";
+    private String lead = "";
 
     Episode(WatchdogMemory.EpisodeMemory memory, MonoTime start) {
         this.firstEventId = memory.firstEventId();
@@ -130,19 +132,26 @@ final class Episode {
         progress = Optional.of(new RoundProgress(now));
     }
 
-    void onReadiness(Readiness readiness, MonoTime now) {
-        if (hasMember(readiness.closing())) {
-            progress.ifPresent(running -> running.onReadiness(readiness, now));
+    /**
+     * A worker in a round, whichever event that one began with, since a round serves all that wait: the claim. One that
+     * does not get on is noticed by its want of progress.
+     */
+    void onReadiness(Readiness readiness, MonoTime arrived, MonoTime now) {
+        if (!readiness.closing().isEmpty()) {
+            lead = readiness.closing();
+            progress.filter(running -> running.isSince(arrived))
+                    .ifPresent(running -> running.onReadiness(readiness, now));
         }
     }
 
-    Ending onCompletion(StreamId id, Completion completion, MonoTime now) {
+    /** While our own newest panic is {@code unconfirmed}, only its own completion can be newer than it. */
+    Ending onCompletion(StreamId id, Completion completion, boolean unconfirmed, MonoTime now) {
         boolean ours =
                 hasMember(completion.eventId()) || completion.parentEventId().equals(firstEventId);
         if (!isOpen() || !ours) {
             return Ending.IRRELEVANT;
         }
-        boolean newer = id.isAfter(lastPanicId);
+        boolean newer = unconfirmed ? completion.eventId().equals(eventId) : id.isAfter(lastPanicId);
         if (newer && completion.outcome() == Outcome.FLAT) {
             return Ending.FLAT;
         }
@@ -214,7 +223,8 @@ final class Episode {
         lastPanicAt = now;
         members.add(eventId);
         if (members.size() > MEMBERS_MAX) {
-            members.remove(members.iterator().next());
+            Set<String> needed = Set.copyOf(List.of(firstEventId, eventId, lead));
+            members.stream().filter(id -> !needed.contains(id)).findFirst().ifPresent(members::remove);
         }
     }
 }

@@ -18,7 +18,6 @@ final class GateKeeper {
     private final HaltView halt;
     private final RedisReach redis;
     private Optional<StreamId> newestPanic = Optional.empty();
-    private Optional<String> approvedBootId = Optional.empty();
     private boolean isOpen;
     private boolean everSet;
     private MonoTime refreshAt;
@@ -36,28 +35,27 @@ final class GateKeeper {
         newestPanic = Optional.of(newestPanic.map(id::max).orElse(id));
     }
 
-    void onLiveGranted(String bootId) {
-        approvedBootId = Optional.of(bootId);
-    }
-
     Gate.Verdict judge(WatchdogStatus own, MonoTime now) {
         String second = brains.secondLiveBoot(now);
         if (!second.isEmpty()) {
             return new Gate.Verdict(List.of("a second brain is LIVE: " + second));
         }
         return Gate.judge(new Gate.View(
-                halt.hash(),
+                halt.hash(now),
                 newestPanic,
                 brains.subject().flatMap(brain -> seen(brain, now)),
-                approvedBootId,
+                Optional.of(brains.approved()),
                 worker.seen(now),
                 Optional.of(new Gate.Seen<>(own, now.since(redis.goodAt())))));
     }
 
-    /** The key is written each period while open, and on each change. */
+    /**
+     * The key is written each period, and at once when the verdict changes. Removing it is repeated as well: a Redis that
+     * hung may carry out an older {@code open} late.
+     */
     Optional<Effect> keep(Gate.Verdict verdict, MonoTime now) {
         boolean changed = !everSet || verdict.isOpen() != isOpen;
-        if (!changed && (!isOpen || now.isBefore(refreshAt))) {
+        if (!changed && now.isBefore(refreshAt)) {
             return Optional.empty();
         }
         everSet = true;
@@ -66,13 +64,13 @@ final class GateKeeper {
         return Optional.of(new Effect.SetGate(isOpen));
     }
 
-    /** When an open gate must be refreshed, or closes for want of fresh messages; empty while closed. */
+    /** When the key must be written again, or an open gate closes for want of fresh messages. */
     Stream<MonoTime> deadlines() {
         if (!isOpen) {
-            return Stream.empty();
+            return Stream.of(refreshAt);
         }
-        Stream<MonoTime> ages =
-                Stream.of(refreshAt, worker.staleAt(), redis.goodAt().plus(Timing.GATE_BEAT_MILLIS + 1));
+        Stream<MonoTime> ages = Stream.of(
+                refreshAt, worker.staleAt(), halt.staleAt(), redis.goodAt().plus(Timing.GATE_BEAT_MILLIS + 1));
         Stream<MonoTime> beat =
                 brains.followed().stream().map(brain -> brain.silentSince().plus(Timing.GATE_BEAT_MILLIS + 1));
         return Stream.concat(ages, beat);

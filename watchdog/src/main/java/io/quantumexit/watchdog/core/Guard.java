@@ -29,6 +29,9 @@ final class Guard {
     /** As slow as rounds become. */
     private static final long HELP_REPEAT_MILLIS = 10_000;
 
+    /** Whether the disk took our memory when it was last written. */
+    boolean keepsMemory = true;
+
     private final Supplier<String> eventIds;
     private WatchdogState state;
     private MonoTime helpAgainAt;
@@ -38,9 +41,9 @@ final class Guard {
         this.identity = identity;
         this.eventIds = eventIds;
         this.state = memory.state();
-        this.brains = new BrainWatch(identity.hostBootId(), memory.following(), startedAt);
+        this.brains = new BrainWatch(identity.hostBootId(), memory, startedAt);
         this.worker = new WorkerWatch(identity.hostBootId(), startedAt);
-        this.halt = new HaltView(memory);
+        this.halt = new HaltView(memory, startedAt);
         this.redis = new RedisReach(startedAt);
         this.episode = new Episode(memory.episode(), startedAt);
         this.arming = new Arming(brains, worker, positions, halt, redis);
@@ -108,6 +111,14 @@ final class Guard {
         beginClosing(reason, now);
     }
 
+    /** A panic of ours that is still on its way is none that a reset knew of: its halt comes after it. */
+    void outrankReset() {
+        if (trigger.isPending()) {
+            halt.halt();
+            trigger.renew(halt::halting);
+        }
+    }
+
     void beginClosing(String reason, Now now) {
         if (state != WatchdogState.CLOSING) {
             episode.onClosing(now.mono());
@@ -123,10 +134,11 @@ final class Guard {
         transition(WatchdogState.SAFE, proof, now);
     }
 
-    /** A reset or an operator ended the episode. */
+    /** A reset or an operator ended the episode; whoever was called for it need not come any more. */
     void endEpisode(String reason, Now now) {
         episode.close();
         trigger.cancel();
+        out.add(new Effect.WithdrawCall(halt.haltEpoch()));
         disarm(reason, now);
     }
 
@@ -154,6 +166,7 @@ final class Guard {
                 halt.voidThrough(),
                 halt.armAbove(),
                 brains.following(),
+                brains.approved(),
                 new WatchdogMemory.EpisodeMemory(
                         episode.firstEventId(),
                         episode.eventId(),

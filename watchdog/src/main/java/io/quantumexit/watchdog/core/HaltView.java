@@ -1,9 +1,11 @@
 package io.quantumexit.watchdog.core;
 
+import io.quantumexit.schema.MonoTime;
 import io.quantumexit.schema.PanicClose;
 import io.quantumexit.schema.Phase;
 import io.quantumexit.schema.Readiness;
 import io.quantumexit.schema.StreamId;
+import io.quantumexit.schema.Timing;
 import io.quantumexit.schema.TradingState;
 import java.util.Optional;
 
@@ -21,8 +23,10 @@ final class HaltView {
     private StreamId voidThrough;
     private StreamId armAbove;
     private Optional<TradingState> hash = Optional.empty();
+    private MonoTime hashReadAt;
 
-    HaltView(WatchdogMemory memory) {
+    HaltView(WatchdogMemory memory, MonoTime start) {
+        this.hashReadAt = start;
         this.epoch = memory.epoch();
         this.halted = memory.halted();
         this.voidThrough = memory.voidThrough();
@@ -34,8 +38,9 @@ final class HaltView {
      *
      * @return whether it tells of a reset not known before
      */
-    boolean onHash(Optional<TradingState> state) {
+    boolean onHash(Optional<TradingState> state, MonoTime now) {
         hash = state;
+        hashReadAt = now;
         if (state.isEmpty()) {
             return false;
         }
@@ -84,6 +89,11 @@ final class HaltView {
         return epoch;
     }
 
+    /** Of the newest halt known, also when a reset has lifted it. */
+    long haltEpoch() {
+        return halted ? epoch : epoch - 1;
+    }
+
     boolean halted() {
         return halted;
     }
@@ -96,8 +106,14 @@ final class HaltView {
         return armAbove;
     }
 
-    Optional<TradingState> hash() {
-        return hash;
+    /** As read, unless that was too long ago. */
+    Optional<TradingState> hash(MonoTime now) {
+        return hash.filter(read -> now.isBefore(staleAt()));
+    }
+
+    /** When the hash is unknown unless it is read again. */
+    MonoTime staleAt() {
+        return hashReadAt.plus(Timing.GATE_HALT_STATE_MILLIS + 1);
     }
 
     boolean voids(StreamId panicId) {
@@ -105,7 +121,7 @@ final class HaltView {
     }
 
     /** Trading is plainly not halted: the hash says so and nobody knows of a later halt. */
-    boolean isPlainlyLifted() {
-        return !halted && hash.filter(told -> !told.halted()).isPresent();
+    boolean isPlainlyLifted(MonoTime now) {
+        return !halted && hash(now).filter(told -> !told.halted()).isPresent();
     }
 }

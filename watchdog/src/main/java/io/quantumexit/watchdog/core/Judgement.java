@@ -15,6 +15,7 @@ final class Judgement {
     private final Guard guard;
     private final GateKeeper gate;
     private final StatusReport report;
+    private final boolean damaged;
     private final MonoTime startedAt;
     private boolean sighted;
     private MonoTime statusAt;
@@ -23,10 +24,12 @@ final class Judgement {
     private boolean left;
     private MonoTime promisedAt;
 
-    Judgement(Guard guard, GateKeeper gate, MonoTime startedAt) {
+    /** @param damaged whether the state file could not be believed */
+    Judgement(Guard guard, GateKeeper gate, boolean damaged, MonoTime startedAt) {
         this.guard = guard;
         this.gate = gate;
         this.report = new StatusReport(guard);
+        this.damaged = damaged;
         this.startedAt = startedAt;
         this.statusAt = startedAt;
         this.promisedAt = startedAt;
@@ -40,6 +43,9 @@ final class Judgement {
     void becomeSighted(Now now) {
         if (!sighted && guard.state() == WatchdogState.CLOSING && !guard.trigger.isPending()) {
             guard.episode.onResumed(now.mono());
+        }
+        if (!sighted && damaged && guard.state() == WatchdogState.UNARMED && !guard.halt.isPlainlyLifted(now.mono())) {
+            guard.issue("WATCHDOG_STATE_DAMAGED", now);
         }
         sighted = true;
     }
@@ -72,6 +78,9 @@ final class Judgement {
     }
 
     private void judgeState(Now now) {
+        if (guard.state() != WatchdogState.UNARMED) {
+            alarmWhile(Alarms.Topic.WORKER, guard.worker.missedReason(now.mono()), now);
+        }
         if (guard.state() == WatchdogState.UNARMED) {
             judgeUnarmed(now);
         } else if (guard.state() == WatchdogState.SAFE) {
@@ -106,7 +115,6 @@ final class Judgement {
             guard.disarm("the brain stops as planned, flat", now);
             return;
         }
-        alarmWhile(Alarms.Topic.WORKER, guard.worker.missedReason(now.mono()), now);
         String second = guard.brains.secondLiveBoot(now.mono());
         alarmWhile(Alarms.Topic.SECOND_BRAIN, second.isEmpty() ? "" : "a second brain is LIVE: " + second, now);
         guard.conditions.due(now.mono()).ifPresent(holding -> guard.issue(holding.reason(now.mono()), now));

@@ -28,6 +28,7 @@ public sealed interface Message {
         STATE_READ,
         OUTCOME_FOUND,
         STATUS_WRITTEN,
+        MEMORY_WRITTEN,
         HISTORY_READ,
         STOP_REQUESTED
     }
@@ -111,6 +112,14 @@ public sealed interface Message {
         @Override
         public Kind kind() {
             return Kind.STATUS_WRITTEN;
+        }
+    }
+
+    /** How the last write of our own memory ended. */
+    record MemoryWritten(boolean good) implements Message {
+        @Override
+        public Kind kind() {
+            return Kind.MEMORY_WRITTEN;
         }
     }
 

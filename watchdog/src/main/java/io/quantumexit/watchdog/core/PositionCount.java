@@ -60,9 +60,19 @@ final class PositionCount {
         openSince = since(isOpen(now), openSince, now);
         if (exchange.isValid(now, provenFlatAt)) {
             exchangeOpenSince = since(exchange.count > 0, exchangeOpenSince, now);
-            if (brain.isValid(now, provenFlatAt)) {
-                moreThanBrainSince = since(exchange.count > brain.count, moreThanBrainSince, now);
-            }
+        }
+        refreshDifference(now);
+    }
+
+    /** Begins only with two counts that are both valid; a brain that has reached the exchange's last one ends it. */
+    private void refreshDifference(MonoTime now) {
+        if (!brain.isValid(now, provenFlatAt) || exchange.count == UNKNOWN) {
+            return;
+        }
+        if (exchange.count <= brain.count) {
+            moreThanBrainSince = Optional.empty();
+        } else if (exchange.isValid(now, provenFlatAt)) {
+            moreThanBrainSince = moreThanBrainSince.or(() -> Optional.of(now));
         }
     }
 

@@ -21,7 +21,12 @@ final class RoundProgress {
         this.movedAt = startedAt;
     }
 
-    /** The worker says that it is closing an event of this episode. */
+    /** Whether what came then can be about a panic that was seen at the start. */
+    boolean isSince(MonoTime arrived) {
+        return !arrived.isBefore(startedAt);
+    }
+
+    /** The worker says that it is closing. */
     void onReadiness(Readiness readiness, MonoTime now) {
         if (said.filter(before -> !moved(before, readiness)).isEmpty()) {
             movedAt = now;

@@ -108,7 +108,7 @@ final class Sender {
         return degradedSince;
     }
 
-    /** Since when it has said LIVE without a break. */
+    /** Since when it has said LIVE, without a break of mode or of beats. */
     Optional<MonoTime> liveSince() {
         return liveSince;
     }
@@ -145,7 +145,9 @@ final class Sender {
 
     private void noteMode(Mode mode, MonoTime at) {
         boolean guards = mode != Mode.SHADOW;
-        liveSince = guards ? liveSince.or(() -> Optional.of(at)) : Optional.empty();
+        boolean goesOn = at.since(silentSince()) <= Timing.GATE_BEAT_MILLIS;
+        Optional<MonoTime> before = goesOn ? liveSince : Optional.empty();
+        liveSince = guards ? before.or(() -> Optional.of(at)) : Optional.empty();
         notLiveSince = guards ? Optional.empty() : notLiveSince.or(() -> Optional.of(at));
     }
 

@@ -22,7 +22,7 @@ final class StatusReport {
 
     /** What is told each second. */
     WatchdogStatus full(Now now, String gateText) {
-        String obstacles = guard.arming.obstacles(guard.state(), guard.episode.isOpen(), now.mono());
+        String obstacles = guard.arming.obstacles(guard.state(), guard.episode.isOpen(), guard.keepsMemory, now.mono());
         boolean armed = guard.state() == WatchdogState.ARMED;
         return status(now, obstacles, gateText, armed ? guard.conditions.ages(now.mono()) : Map.of());
     }

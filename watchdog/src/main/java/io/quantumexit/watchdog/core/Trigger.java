@@ -5,6 +5,7 @@ import io.quantumexit.schema.PanicClose;
 import io.quantumexit.schema.Timing;
 import io.quantumexit.schema.TradingState;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A panic of ours on its way: written again with the same event id every 250 ms until it is read back. A hung Redis may
@@ -18,6 +19,12 @@ final class Trigger {
 
     void begin(PanicClose panic, TradingState halt, MonoTime now) {
         pending = Optional.of(new Pending(panic, halt, now, now));
+    }
+
+    /** Goes on with another halt beside the panic. */
+    void renew(Function<PanicClose, TradingState> halt) {
+        pending = pending.map(trigger ->
+                new Pending(trigger.panic(), halt.apply(trigger.panic()), trigger.since(), trigger.nextAt()));
     }
 
     boolean isPending() {

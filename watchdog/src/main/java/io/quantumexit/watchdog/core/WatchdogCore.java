@@ -29,20 +29,22 @@ public final class WatchdogCore {
     private final Guard guard;
     private final Judgement judgement;
     private final GateKeeper gate;
-    private final boolean firstStart;
+    private final Remembered remembered;
     private final Set<String> excluded = new LinkedHashSet<>();
     private WatchdogMemory persisted;
+    private MonoTime persistAgainAt;
 
     /**
-     * @param memory what an earlier run left; empty at the very first start
+     * @param remembered what an earlier run left
      * @param eventIds gives a new unique id each time
      */
-    public WatchdogCore(Identity identity, Optional<WatchdogMemory> memory, Supplier<String> eventIds, Now start) {
-        this.firstStart = memory.isEmpty();
-        this.persisted = memory.orElse(WatchdogMemory.FIRST);
+    public WatchdogCore(Identity identity, Remembered remembered, Supplier<String> eventIds, Now start) {
+        this.remembered = remembered;
+        this.persistAgainAt = start.mono();
+        this.persisted = remembered.memory().orElse(WatchdogMemory.FIRST);
         this.guard = new Guard(identity, persisted, eventIds, start);
         this.gate = new GateKeeper(guard.brains, guard.worker, guard.halt, guard.redis, start.mono());
-        this.judgement = new Judgement(guard, gate, start.mono());
+        this.judgement = new Judgement(guard, gate, remembered.damaged(), start.mono());
     }
 
     /** Takes note of a message. */
@@ -57,18 +59,19 @@ public final class WatchdogCore {
             case STATE_READ -> onState(((Message.StateRead) message).state(), now);
             case OUTCOME_FOUND -> onOutcome((Message.OutcomeFound) message, now);
             case STATUS_WRITTEN -> guard.redis.onWritten(((Message.StatusWritten) message).good(), now.mono());
+            case MEMORY_WRITTEN -> guard.keepsMemory = ((Message.MemoryWritten) message).good();
             case HISTORY_READ -> onHistoryRead(now);
             case STOP_REQUESTED -> judgement.onStopRequested(now.mono());
         }
         guard.positions.refresh(now.mono());
-        return finished();
+        return finished(now.mono());
     }
 
     /** Judges. */
     public List<Effect> onTick(Now now) {
         guard.positions.refresh(now.mono());
         judgement.judge(now);
-        return finished();
+        return finished(now.mono());
     }
 
     /** When to tick next at the latest, given no further message. May lie in the past: then at once. */
@@ -108,7 +111,9 @@ public final class WatchdogCore {
         if (guard.worker.hear(message.readiness(), message.arrived())) {
             guard.halt.onWorker(message.readiness());
             guard.positions.onExchange(guard.worker.positions(), guard.worker.readAt());
-            guard.episode.onReadiness(message.readiness(), now.mono());
+            if (guard.brains.mayBeOurs(message.readiness().account())) {
+                guard.episode.onReadiness(message.readiness(), message.arrived(), now.mono());
+            }
         }
     }
 
@@ -135,6 +140,7 @@ public final class WatchdogCore {
         if (guard.halt.voids(id) || !id.isAfter(guard.episode.lastPanicId()) || excluded.contains(id.toString())) {
             return false;
         }
+        boolean firstStart = remembered.memory().isEmpty() && !remembered.damaged();
         if (firstStart && message.ageMillis() > Timing.FIRST_START_SERVE_MILLIS) {
             guard.out.warning("panic " + id + " is older than this first start: not followed, reset to void it");
             guard.episode.passOver(id);
@@ -144,7 +150,7 @@ public final class WatchdogCore {
     }
 
     private void onRoundEnded(Message.RoundEnded message, Now now) {
-        switch (guard.episode.onCompletion(message.id(), message.completion(), now.mono())) {
+        switch (guard.episode.onCompletion(message.id(), message.completion(), guard.trigger.isPending(), now.mono())) {
             case FLAT -> guard.becomeSafe("FLAT proven by completion " + message.id(), now);
             case NOT_FLAT ->
                 guard.out.warning("round " + guard.episode.round() + " ended "
@@ -157,9 +163,10 @@ public final class WatchdogCore {
     private void onEvent(Message.EventSeen message, Now now) {
         SystemEvent event = message.event();
         if (event.type() == EventType.RESET) {
-            guard.halt.armOnlyAbove(message.id());
+            // ids of two streams compare only roughly; what is told live comes after every beat told so far
+            guard.halt.armOnlyAbove(judgement.isSighted() ? guard.brains.lastId() : message.id());
         } else if (event.type() == EventType.LIVE_GRANTED) {
-            gate.onLiveGranted(event.detail("boot_id"));
+            guard.brains.onLiveGranted(event.detail("boot_id"));
         } else if (event.type() == EventType.PANIC_REFUSED || event.type() == EventType.PANIC_VOID) {
             exclude(event.detail("stream_id"));
         } else if (event.type() == EventType.STANDDOWN && endsClosing(message)) {
@@ -181,16 +188,17 @@ public final class WatchdogCore {
     }
 
     private void onState(Optional<TradingState> state, Now now) {
-        if (!guard.halt.onHash(state)) {
+        if (!guard.halt.onHash(state, now.mono())) {
             return;
         }
         guard.halt.armOnlyAbove(guard.brains.lastId());
         boolean closing = guard.state() == WatchdogState.CLOSING;
-        boolean survives = closing && !guard.halt.voids(guard.episode.lastPanicId());
+        boolean survives = closing && (guard.trigger.isPending() || !guard.halt.voids(guard.episode.lastPanicId()));
         if (guard.state() == WatchdogState.SAFE || (closing && !survives)) {
             guard.endEpisode("reset by " + state.map(TradingState::resetBy).orElse(""), now);
         } else if (survives) {
-            guard.out.warning("a reset did not void panic " + guard.episode.lastPanicId() + ": still closing");
+            guard.out.warning("a reset did not void panic " + guard.episode.eventId() + ": still closing");
+            guard.outrankReset();
         }
     }
 
@@ -205,7 +213,7 @@ public final class WatchdogCore {
         if (!mayArm()) {
             return;
         }
-        Optional<Sender> live = firstStart
+        Optional<Sender> live = remembered.memory().isEmpty()
                 ? guard.arming.armsFromHistory(now.mono())
                 : guard.brains.all().stream()
                         .filter(sender -> guard.arming.armsOn(sender, now.mono()))
@@ -217,10 +225,13 @@ public final class WatchdogCore {
         return guard.state() == WatchdogState.UNARMED && !guard.episode.isOpen();
     }
 
-    private List<Effect> finished() {
+    /** What the disk refused is written again each period. */
+    private List<Effect> finished(MonoTime now) {
         WatchdogMemory memory = guard.memory();
-        if (!memory.equals(persisted)) {
+        boolean again = !guard.keepsMemory && !now.isBefore(persistAgainAt);
+        if (again || !memory.equals(persisted)) {
             persisted = memory;
+            persistAgainAt = now.plus(Timing.PERIOD_MILLIS);
             guard.out.add(new Effect.Persist(memory));
         }
         return guard.out.take();

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param voidThrough panic entries up to this id are void
  * @param armAbove heartbeats up to this id arm nothing
  * @param following boot id of the followed brain, empty when none
+ * @param approved boot id that a human let go LIVE last, empty when none
  * @param episode what is open until the next reset
  */
 public record WatchdogMemory(
@@ -25,11 +26,12 @@ public record WatchdogMemory(
         StreamId voidThrough,
         StreamId armAbove,
         String following,
+        String approved,
         EpisodeMemory episode) {
 
     /** At the very first start. */
     static final WatchdogMemory FIRST = new WatchdogMemory(
-            WatchdogState.UNARMED, HaltView.NEVER, true, StreamId.ZERO, StreamId.ZERO, "", EpisodeMemory.NONE);
+            WatchdogState.UNARMED, HaltView.NEVER, true, StreamId.ZERO, StreamId.ZERO, "", "", EpisodeMemory.NONE);
 
     /**
      * The open episode.
@@ -60,6 +62,7 @@ public record WatchdogMemory(
                         id(fields, "void_through"),
                         id(fields, "arm_above"),
                         fields.text("following").orElse(""),
+                        fields.text("approved").orElse(""),
                         new EpisodeMemory(
                                 fields.text("first_event_id").orElse(""),
                                 fields.text("event_id").orElse(""),
@@ -77,6 +80,7 @@ public record WatchdogMemory(
         values.put("void_through", voidThrough.toString());
         values.put("arm_above", armAbove.toString());
         values.put("following", following);
+        values.put("approved", approved);
         values.put("first_event_id", episode.firstEventId());
         values.put("event_id", episode.eventId());
         values.put("round", Integer.toString(episode.round()));

@@ -53,20 +53,24 @@ public final class EffectPublisher {
         switch (effect.kind()) {
             case PUBLISH_PANIC -> publish((Effect.PublishPanic) effect);
             case CALL_FOR_HELP -> folder.callForHelp((Effect.CallForHelp) effect);
+            case WITHDRAW_CALL -> folder.withdrawCall(((Effect.WithdrawCall) effect).throughEpoch());
             case PUBLISH_STATUS -> publish((Effect.PublishStatus) effect);
             case TELL -> publish((Effect.Tell) effect);
             case SET_GATE -> note("gate", gate(((Effect.SetGate) effect).open()), good -> {});
-            case PERSIST -> folder.persist(((Effect.Persist) effect).memory());
+            case PERSIST ->
+                folder.persist(
+                        ((Effect.Persist) effect).memory(), good -> mailbox.complete(new Message.MemoryWritten(good)));
             case LOG -> log((Effect.Log) effect);
             case LEAVE -> {}
         }
     }
 
-    /** The halt goes with the panic; whether both were written is asked of the stream, not of the reply. */
+    /** The halt goes with the panic, and the gate closes; whether all were written is asked of the stream, not of the reply. */
     private void publish(Effect.PublishPanic effect) {
         List<RedisWrite> writes = List.of(
                 new RedisWrite.Add(keys.panicClose(), effect.panic().toFields()),
-                new RedisWrite.ReplaceHash(keys.tradingState(), effect.halt().toFields()));
+                new RedisWrite.ReplaceHash(keys.tradingState(), effect.halt().toFields()),
+                new RedisWrite.Delete(keys.gate()));
         note("panic", redis.transaction(writes).thenAccept(EffectPublisher::requireGood), good -> {});
         note("panic read back", redis.newest(keys.panicClose(), READ_BACK).thenAccept(this::tellAll), good -> {});
     }

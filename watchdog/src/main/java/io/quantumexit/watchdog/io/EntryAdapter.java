@@ -21,9 +21,12 @@ public final class EntryAdapter {
         this.keys = keys;
     }
 
-    /** The streams the watchdog follows. */
+    /**
+     * The streams the watchdog follows, in the order in which what waits in them is to be told: what voids and refuses
+     * before the panics, and these before what completed them.
+     */
     public List<String> streams() {
-        return List.of(keys.heartbeat(), keys.readiness(), keys.panicClose(), keys.completed(), keys.events());
+        return List.of(keys.events(), keys.panicClose(), keys.completed(), keys.readiness(), keys.heartbeat());
     }
 
     /**

@@ -12,6 +12,7 @@ import io.quantumexit.schema.Fields;
 import io.quantumexit.schema.Outcome;
 import io.quantumexit.watchdog.core.Effect;
 import io.quantumexit.watchdog.core.Message;
+import io.quantumexit.watchdog.core.Remembered;
 import io.quantumexit.watchdog.core.WatchdogMemory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,20 +64,23 @@ public final class StateFolder implements AutoCloseable {
         outcome = new AtomicFile(folder.resolve(OUTCOME_FILE));
     }
 
-    /** What an earlier run left; empty at the first start, and when it cannot be believed, which is said. */
-    public Optional<WatchdogMemory> remember() {
+    /** What an earlier run left. That it cannot be believed is said. */
+    public Remembered remember() {
         StateReading reading = memoryFile.read();
         if (reading.kind() == StateReading.Kind.DAMAGED) {
-            LOG.error("{}; going by what Redis remembers", reading.problem());
+            LOG.error("{}; going by what Redis remembers, and by the worst when that is not plain", reading.problem());
         }
-        return reading.ifGood().flatMap(WatchdogMemory::read);
+        Optional<WatchdogMemory> known = reading.ifGood().flatMap(WatchdogMemory::read);
+        return new Remembered(known, known.isEmpty() && reading.kind() != StateReading.Kind.MISSING);
     }
 
-    void persist(WatchdogMemory next) {
+    /** Tells whether it is on the disk. */
+    void persist(WatchdogMemory next, Consumer<Boolean> then) {
         CompletableFuture<?> unused = memory.write(next.toFields()).whenComplete((done, failure) -> {
             if (failure != null) {
                 LOG.error("state cannot be kept, a restart will not know it: {}", failure.toString());
             }
+            then.accept(failure == null);
         });
     }
 
@@ -91,6 +95,20 @@ public final class StateFolder implements AutoCloseable {
                 }
             } catch (IOException e) {
                 LOG.error("cannot call for help, {} cannot be written: {}", closeNow.path(), e.toString());
+            }
+        });
+    }
+
+    /** A call that states no epoch is a person's or damaged, and stays. */
+    void withdrawCall(long throughEpoch) {
+        files.execute(() -> {
+            try {
+                OptionalLong epoch = CloseNow.read(closeNowText.read().fields()).epoch();
+                if (epoch.isPresent() && epoch.getAsLong() <= throughEpoch && closeNow.remove()) {
+                    LOG.warn("removed {}: its episode is over", closeNow.path());
+                }
+            } catch (IOException e) {
+                LOG.error("{} cannot be removed: {}", closeNow.path(), e.toString());
             }
         });
     }

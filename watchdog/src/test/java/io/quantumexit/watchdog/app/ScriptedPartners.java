@@ -3,16 +3,19 @@ package io.quantumexit.watchdog.app;
 import io.quantumexit.daemon.HostBoot;
 import io.quantumexit.daemon.SystemClock;
 import io.quantumexit.schema.Completion;
+import io.quantumexit.schema.EventType;
 import io.quantumexit.schema.Fields;
 import io.quantumexit.schema.Heartbeat;
 import io.quantumexit.schema.Keys;
 import io.quantumexit.schema.Now;
 import io.quantumexit.schema.StreamId;
+import io.quantumexit.schema.SystemEvent;
 import io.quantumexit.schema.TradingState;
 import io.quantumexit.testsupport.RedisServer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -71,6 +74,18 @@ final class ScriptedPartners implements AutoCloseable {
         Fields fields = TradingState.reset("anna", "test", System.currentTimeMillis(), epoch, voidThrough)
                 .toFields();
         redis.command(words(Stream.of("HSET", KEYS.tradingState()), fields));
+    }
+
+    /** What the brain says when an operator let it go LIVE. */
+    void approve() {
+        add(
+                KEYS.events(),
+                new SystemEvent(
+                                EventType.LIVE_GRANTED,
+                                "exit_brain",
+                                System.currentTimeMillis(),
+                                Map.of("boot_id", "b1"))
+                        .toFields());
     }
 
     void complete(String eventId) {

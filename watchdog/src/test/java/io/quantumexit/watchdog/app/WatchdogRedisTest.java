@@ -119,6 +119,38 @@ final class WatchdogRedisTest {
         assertThat(partners.newestId(KEYS.panicClose())).isEmpty();
     }
 
+    @Test
+    void anUnreadableHaltStateClosesTheGate() throws Exception {
+        armed();
+        partners.approve();
+        awaitGate(true);
+        redis.command("SET", KEYS.tradingState(), "open");
+        awaitGate(false);
+        awaitState("ARMED");
+    }
+
+    @Test
+    void anOpenThatSomebodyElseWroteDoesNotLast() throws Exception {
+        armed();
+        redis.command("SET", KEYS.gate(), "open");
+        awaitGate(false);
+    }
+
+    @Test
+    void aKeyThatCannotBeReadDoesNotBlindARestart() throws Exception {
+        redis.command("SET", KEYS.completed(), "x");
+        armed();
+        partners.silenceBrain();
+        assertThat(awaitPanic()).startsWith("POSITIONS_UNGUARDED_(");
+    }
+
+    private void awaitGate(boolean open) {
+        Await.until(
+                "gate open: " + open,
+                PATIENCE,
+                () -> redis.command("GET", KEYS.gate()).contains("open") == open);
+    }
+
     private void start() throws Exception {
         running.add(new RunningWatchdog(redis.url(), folder));
     }

@@ -14,6 +14,7 @@ final class EffectText {
         return switch (effect.kind()) {
             case PUBLISH_PANIC -> Optional.of(panic(((Effect.PublishPanic) effect)));
             case CALL_FOR_HELP -> Optional.of(help((Effect.CallForHelp) effect));
+            case WITHDRAW_CALL -> Optional.of("WithdrawCall epoch<=" + ((Effect.WithdrawCall) effect).throughEpoch());
             case TELL -> told(((Effect.Tell) effect).event());
             case SET_GATE -> Optional.empty();
             case LEAVE -> Optional.of("Leave");

@@ -127,7 +127,10 @@ final class SimulatedWorld extends SimulatedTime {
     private void startWatchdog() {
         WatchdogCore fresh = new WatchdogCore(
                 new Identity(SimulatedMessages.HOST, Keys.PLAIN),
-                disk.map(memory -> WatchdogMemory.read(memory.toFields()).orElseThrow()),
+                new Remembered(
+                        disk.map(
+                                memory -> WatchdogMemory.read(memory.toFields()).orElseThrow()),
+                        false),
                 () -> "e" + nextEvent++,
                 clock());
         core = Optional.of(fresh);
@@ -217,7 +220,7 @@ final class SimulatedWorld extends SimulatedTime {
                 }
                 case TELL -> onTold((Effect.Tell) effect);
                 case PERSIST -> disk = Optional.of(((Effect.Persist) effect).memory());
-                case SET_GATE, LOG, LEAVE -> {}
+                case WITHDRAW_CALL, SET_GATE, LOG, LEAVE -> {}
             }
         }
     }

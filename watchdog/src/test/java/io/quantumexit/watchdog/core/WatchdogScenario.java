@@ -17,7 +17,7 @@ import java.util.Optional;
 /**
  * Drives a core by the words of the scenario files. Before each command the clock runs there, with a tick at every
  * deadline on the way and a beat each second of whoever is {@code beating}; what came of it on the way is told with its
- * time. Redis answers at once until {@code redis down}.
+ * time. Redis answers at once until {@code redis down}; the halt state is read each period until {@code hash silent}.
  */
 final class WatchdogScenario implements Scenario {
 
@@ -28,6 +28,8 @@ final class WatchdogScenario implements Scenario {
     private Optional<WatchdogCore> core = Optional.empty();
     private Optional<WatchdogStatus> lastStatus = Optional.empty();
     private Optional<WatchdogMemory> disk = Optional.empty();
+    private Optional<Message> hash = Optional.empty();
+    private boolean diskGood = true;
     private boolean gateOpen;
     private String lastPublished = "";
     private boolean redisUp = true;
@@ -57,6 +59,8 @@ final class WatchdogScenario implements Scenario {
             case "silent" -> silence(arguments);
             case "redis" -> redis(arguments);
             case "status" -> status(arguments);
+            case "disk" -> disk(arguments);
+            case "hash" -> hash(atMillis, arguments);
             case "asleep" -> asleep(atMillis + arguments.number("for", 0));
             case "deadline" ->
                 List.of("next in "
@@ -81,12 +85,14 @@ final class WatchdogScenario implements Scenario {
         boolean blind = arguments.has("blind");
         core = Optional.of(new WatchdogCore(
                 new Identity(ScenarioMessages.HOST, Keys.PLAIN),
-                WatchdogMemory.read(Fields.of(file)),
+                new Remembered(WatchdogMemory.read(Fields.of(file)), arguments.has("damaged")),
                 () -> "e" + nextEvent++,
                 ScenarioMessages.now(atMillis)));
         List<String> told = new ArrayList<>();
         if (lifted) {
-            told.addAll(told(atMillis, new Message.StateRead(Optional.of(ScenarioMessages.reset(1, StreamId.ZERO)))));
+            Message reset = new Message.StateRead(Optional.of(ScenarioMessages.reset(1, StreamId.ZERO)));
+            hash = Optional.of(reset);
+            told.addAll(told(atMillis, reset));
         }
         if (!blind) {
             told.addAll(told(atMillis, new Message.HistoryRead()));
@@ -98,7 +104,7 @@ final class WatchdogScenario implements Scenario {
     private List<String> restart(long atMillis) {
         core = Optional.of(new WatchdogCore(
                 new Identity(ScenarioMessages.HOST, Keys.PLAIN),
-                disk,
+                new Remembered(disk, false),
                 () -> "e" + nextEvent++,
                 ScenarioMessages.now(atMillis)));
         return List.of();
@@ -117,6 +123,21 @@ final class WatchdogScenario implements Scenario {
     private List<String> silence(ScenarioArguments arguments) {
         arguments.words().forEach(repeating::remove);
         return List.of();
+    }
+
+    private List<String> disk(ScenarioArguments arguments) {
+        diskGood = arguments.has("good");
+        return List.of();
+    }
+
+    private List<String> hash(long atMillis, ScenarioArguments arguments) {
+        if (arguments.has("silent")) {
+            hash = Optional.empty();
+            return List.of();
+        }
+        Message read = messages.of(atMillis, "hash", arguments);
+        hash = Optional.of(read);
+        return told(atMillis, read);
     }
 
     private List<String> redis(ScenarioArguments arguments) {
@@ -223,15 +244,22 @@ final class WatchdogScenario implements Scenario {
                 case PUBLISH_STATUS -> {
                     lastStatus = Optional.of(((Effect.PublishStatus) effect).status());
                     answers.add(new Message.StatusWritten(redisUp));
+                    hash.filter(read -> redisUp).ifPresent(answers::add);
                 }
                 case PUBLISH_PANIC -> {
                     StreamId id = messages.newId(atMillis);
                     PanicClose panic = ((Effect.PublishPanic) effect).panic();
+                    hash = redisUp
+                            ? Optional.of(new Message.StateRead(Optional.of(((Effect.PublishPanic) effect).halt())))
+                            : hash;
                     if (readBack) {
                         answers.add(new Message.PanicSeen(id, PanicClose.read(panic.toFields(), id), 0));
                     }
                 }
-                case PERSIST -> disk = Optional.of(((Effect.Persist) effect).memory());
+                case PERSIST -> {
+                    disk = diskGood ? Optional.of(((Effect.Persist) effect).memory()) : disk;
+                    answers.add(new Message.MemoryWritten(diskGood));
+                }
                 default -> {}
             }
         }

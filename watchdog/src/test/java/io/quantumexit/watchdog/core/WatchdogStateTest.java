@@ -59,6 +59,7 @@ final class WatchdogStateTest {
                 new StreamId(5, 6),
                 new StreamId(7, 8),
                 "b1",
+                "b2",
                 new WatchdogMemory.EpisodeMemory("e1", "e2", 3, 4, "WHY_(1)", new StreamId(9, 1)));
 
         assertThat(WatchdogMemory.read(memory.toFields())).contains(memory);
@@ -69,7 +70,7 @@ final class WatchdogStateTest {
     private static Guard guardIn(WatchdogState state) {
         WatchdogMemory first = WatchdogMemory.FIRST;
         WatchdogMemory memory = new WatchdogMemory(
-                state, first.epoch(), first.halted(), first.voidThrough(), first.armAbove(), "", first.episode());
+                state, first.epoch(), first.halted(), first.voidThrough(), first.armAbove(), "", "", first.episode());
         return new Guard(new Identity("host", Keys.PLAIN), memory, () -> "e", NOW);
     }
 }
