@@ -30,6 +30,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -184,6 +185,7 @@ class CloserTest {
     }
 
     @Test
+    @Tag("slow")
     void itsRehearsalFindsARevokedKey() throws Exception {
         control("/key", "{\"key\":\"simKey\",\"enabled\":false}");
         assertThat(runs(CloserMain::wireRehearsal, noRedis())).isEqualTo(ExitCode.FAILED);
