@@ -1,7 +1,7 @@
 package io.quantumexit.worker.core;
 
 import io.quantumexit.exchange.OrderBook;
-import io.quantumexit.exchange.Position;
+import io.quantumexit.exchange.PositionList;
 import io.quantumexit.exchange.RestingOrder;
 import io.quantumexit.exchange.SymbolRules;
 import io.quantumexit.schema.MonoTime;
@@ -42,9 +42,10 @@ final class AccountView {
      * @param positions empty when the read failed
      * @return the read; empty when it failed or nobody asked for it
      */
-    Optional<PositionRead> onRead(long call, Optional<List<Position>> positions) {
+    Optional<PositionRead> onRead(long call, Optional<PositionList> positions) {
         Optional<MonoTime> started = Optional.ofNullable(readsInFlight.remove(call));
-        Optional<PositionRead> read = started.flatMap(at -> positions.map(open -> new PositionRead(open, at)));
+        Optional<PositionRead> read =
+                started.flatMap(at -> positions.map(open -> new PositionRead(open.positions(), open.unreadable(), at)));
         if (read.isPresent() && isNewest(read.get())) {
             newest = read;
         }

@@ -38,6 +38,7 @@ final class ForeignFills {
     /** Two reads without a round of our own between them. */
     void onReads(PositionRead earlier, PositionRead later, List<Effect> out) {
         earlier.positions().stream()
+                .filter(position -> !later.unreadable().contains(position.key()))
                 .filter(position -> position.amount().abs().compareTo(later.size(position.key())) > 0)
                 .map(Position::symbol)
                 .distinct()

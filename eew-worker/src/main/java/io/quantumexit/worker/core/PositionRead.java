@@ -4,21 +4,24 @@ import io.quantumexit.exchange.Position;
 import io.quantumexit.schema.MonoTime;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A good read of all positions.
+ * A good read of all positions. A row that could not be read counts as an open position of which only the name is known:
+ * it has no order, and while it is there nothing is flat.
  *
+ * @param unreadable keys of such rows
  * @param startedAt when it was asked for; ages count from here
  */
-record PositionRead(List<Position> positions, MonoTime startedAt) {
+record PositionRead(List<Position> positions, List<String> unreadable, MonoTime startedAt) {
 
     PositionRead {
         positions = List.copyOf(positions);
+        unreadable = List.copyOf(unreadable);
     }
 
     int count() {
-        return positions.size();
+        return positions.size() + unreadable.size();
     }
 
     long ageMillis(MonoTime now) {
@@ -26,7 +29,8 @@ record PositionRead(List<Position> positions, MonoTime startedAt) {
     }
 
     List<String> keys() {
-        return positions.stream().map(Position::key).collect(Collectors.toList());
+        return Stream.concat(positions.stream().map(Position::key), unreadable.stream())
+                .toList();
     }
 
     /** Absolute size by position key; zero when it is not there. */

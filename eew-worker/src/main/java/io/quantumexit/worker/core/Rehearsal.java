@@ -241,6 +241,10 @@ final class Rehearsal {
         if (view.newest().isEmpty()) {
             return Optional.of("no position read yet" + because(lastReadFailure));
         }
+        List<String> unreadable = view.newest().get().unreadable();
+        if (!unreadable.isEmpty()) {
+            return Optional.of("rows of the position list cannot be read: " + unreadable);
+        }
         long age = view.newest().get().ageMillis(now);
         if (age > Pace.readyReadAgeMillis(usage)) {
             return Optional.of("newest position read is " + age + " ms old" + because(lastReadFailure));

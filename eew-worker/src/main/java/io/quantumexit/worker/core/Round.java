@@ -5,7 +5,7 @@ import io.quantumexit.exchange.MarketOrder;
 import io.quantumexit.exchange.OrderBook;
 import io.quantumexit.exchange.OrderFill;
 import io.quantumexit.exchange.OrderPacer;
-import io.quantumexit.exchange.Position;
+import io.quantumexit.exchange.PositionList;
 import io.quantumexit.exchange.Reply;
 import io.quantumexit.schema.MonoTime;
 import io.quantumexit.schema.Now;
@@ -95,7 +95,7 @@ final class Round {
      *
      * @param read empty when it failed
      */
-    void onPositions(long call, Optional<PositionRead> read, Reply<List<Position>> reply, Now now, List<Effect> out) {
+    void onPositions(long call, Optional<PositionRead> read, Reply<PositionList> reply, Now now, List<Effect> out) {
         boolean ofProof = proof.isPresent() && proof.get().onRead(call, read);
         boolean ours = reading.onAnswer(call) || ofProof;
         if (!ours || stage == Stage.OVER) {

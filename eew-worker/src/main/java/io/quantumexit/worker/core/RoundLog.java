@@ -3,14 +3,13 @@ package io.quantumexit.worker.core;
 import io.quantumexit.exchange.MarketOrder;
 import io.quantumexit.exchange.OrderBook;
 import io.quantumexit.exchange.OrderFill;
-import io.quantumexit.exchange.Position;
 import io.quantumexit.exchange.Reply;
 import io.quantumexit.schema.MonoTime;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The audit lines of one round. */
 final class RoundLog {
@@ -22,14 +21,7 @@ final class RoundLog {
     }
 
     Effect positionsRead(PositionRead read, MonoTime now) {
-        return audit(
-                "positions_read",
-                "count",
-                read.count(),
-                "age_ms",
-                read.ageMillis(now),
-                "positions",
-                text(read.positions()));
+        return audit("positions_read", "count", read.count(), "age_ms", read.ageMillis(now), "positions", text(read));
     }
 
     Effect closingFromRehearsal(PositionRead read, MonoTime now) {
@@ -41,7 +33,7 @@ final class RoundLog {
     }
 
     Effect proofRead(PositionRead read) {
-        return audit("proof_read", "count", read.count(), "positions", text(read.positions()));
+        return audit("proof_read", "count", read.count(), "positions", text(read));
     }
 
     Effect sent(MarketOrder order) {
@@ -101,10 +93,13 @@ final class RoundLog {
                 millis);
     }
 
-    /** {@code [BTCUSDT:0.5,ETHUSDT:SHORT:-2]}. */
-    private static String text(List<Position> positions) {
-        return positions.stream()
-                .map(position -> position.key() + ":" + position.amount().toPlainString())
+    /** {@code [BTCUSDT:0.5,ETHUSDT:SHORT:-2,XRPUSDT:?]}. */
+    private static String text(PositionRead read) {
+        return Stream.concat(
+                        read.positions().stream()
+                                .map(position ->
+                                        position.key() + ":" + position.amount().toPlainString()),
+                        read.unreadable().stream().map(key -> key + ":?"))
                 .collect(Collectors.joining(",", "[", "]"));
     }
 

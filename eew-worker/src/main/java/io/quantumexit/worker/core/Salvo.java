@@ -69,6 +69,10 @@ final class Salvo {
         List<MarketOrder> kept = new ArrayList<>();
         for (MarketOrder order : unsent) {
             String key = order.positionKey();
+            if (read.unreadable().contains(key)) {
+                kept.add(order); // nothing newer is known of it
+                continue;
+            }
             BigDecimal room = left.computeIfAbsent(key, read::size);
             BigDecimal quantity = order.quantity().min(room);
             left.put(key, room.subtract(quantity));

@@ -3,7 +3,7 @@ package io.quantumexit.worker.core;
 import io.quantumexit.exchange.MarketOrder;
 import io.quantumexit.exchange.OrderBook;
 import io.quantumexit.exchange.OrderFill;
-import io.quantumexit.exchange.Position;
+import io.quantumexit.exchange.PositionList;
 import io.quantumexit.exchange.Reply;
 import io.quantumexit.exchange.RestingOrder;
 import io.quantumexit.exchange.SymbolRules;
@@ -128,7 +128,7 @@ public final class WorkerCore {
     // ---- from the exchange ----
 
     /** Answer to {@link Effect.ReadPositions}. */
-    public List<Effect> onPositions(long call, Reply<List<Position>> reply, Usage usage, Now now) {
+    public List<Effect> onPositions(long call, Reply<PositionList> reply, Usage usage, Now now) {
         List<Effect> out = new ArrayList<>();
         Optional<PositionRead> before = view.newest();
         Optional<PositionRead> read = view.onRead(call, reply.value());

@@ -48,7 +48,9 @@ public final class ExchangePublisher {
     }
 
     void readPositions(Effect.ReadPositions read) {
-        call(exchange::positions, (core, reply, now) -> core.onPositions(read.call(), reply, exchange.usage(), now));
+        call(
+                exchange::readablePositions,
+                (core, reply, now) -> core.onPositions(read.call(), reply, exchange.usage(), now));
     }
 
     void submit(Effect.Submit submit) {

@@ -52,12 +52,13 @@ class SalvoTest {
 
     @Test
     void whatIsStillToBeSentIsCutToWhatANewerReadShows() {
-        salvo.plan(List.of(order("A", "4"), order("A", "4"), order("B", "1"), order("C", "1")));
-        salvo.refit(new PositionRead(List.of(position("A", "5"), position("C", "-1")), START));
+        salvo.plan(List.of(order("A", "4"), order("A", "4"), order("B", "1"), order("C", "1"), order("D", "1")));
+        salvo.refit(new PositionRead(List.of(position("A", "5"), position("C", "-1")), List.of("D"), START));
         assertThat(salvo.send(START, out))
+                .as("D cannot be read: nothing newer is known of it")
                 .extracting(order -> order.symbol() + order.quantity())
-                .containsExactly("A4", "A1");
-        assertThat(salvo.planned()).isEqualTo(2);
+                .containsExactly("A4", "A1", "D1");
+        assertThat(salvo.planned()).isEqualTo(3);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.quantumexit.exchange.MarketOrder;
 import io.quantumexit.exchange.OrderBook;
 import io.quantumexit.exchange.OrderFill;
 import io.quantumexit.exchange.Position;
+import io.quantumexit.exchange.PositionList;
 import io.quantumexit.exchange.PositionSide;
 import io.quantumexit.exchange.Reply;
 import io.quantumexit.exchange.ReplyClass;
@@ -223,6 +224,7 @@ final class WorkerScenario implements Scenario {
         perform(core.onAcknowledged(acknowledgements.removeFirst().report(), good, now), "");
     }
 
+    /** {@code positions BTCUSDT=1 ETHUSDT=?}: the second row cannot be read. */
     private void positions(ScenarioArguments arguments, Now now) {
         if (reads.isEmpty()) {
             throw new AssertionError(
@@ -230,13 +232,18 @@ final class WorkerScenario implements Scenario {
         }
         long call = arguments.has("newest") ? reads.removeLast() : reads.removeFirst();
         List<Position> open = new ArrayList<>();
+        List<String> unreadable = new ArrayList<>();
         arguments.values().forEach((key, value) -> {
             if (!Set.of("fail", "code", "http", "file", "epoch", "void", "served")
                     .contains(key)) {
-                open.add(position(key, value));
+                if (value.equals("?")) {
+                    unreadable.add(key);
+                } else {
+                    open.add(position(key, value));
+                }
             }
         });
-        perform(core.onPositions(call, answer(arguments, open), usage, now), "");
+        perform(core.onPositions(call, answer(arguments, new PositionList(open, unreadable)), usage, now), "");
     }
 
     private static Position position(String key, String amount) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantumexit.exchange.OrderFill;
 import io.quantumexit.exchange.Position;
+import io.quantumexit.exchange.PositionList;
 import io.quantumexit.exchange.Reply;
 import io.quantumexit.exchange.ReplyClass;
 import io.quantumexit.exchange.RestingOrder;
@@ -216,9 +217,9 @@ final class WorkerSimulation {
         long there = random.nextInt(30);
         later(there, seen -> {
             List<Position> positions = exchange.positions(stale);
-            Reply<List<Position>> reply = fails
+            Reply<PositionList> reply = fails
                     ? Reply.failed(random.nextBoolean() ? ReplyClass.UNKNOWN : ReplyClass.NOT_EXECUTED, 0, 0, "m", 0, 1)
-                    : Reply.done(positions, 0, 1);
+                    : Reply.done(new PositionList(positions, List.of()), 0, 1);
             long back = fails && random.nextBoolean() ? Timing.READ_TIMEOUT_MILLIS : random.nextInt(60);
             after(back, now -> core.onPositions(call, reply, Usage.UNKNOWN, now));
             return List.of();
