@@ -188,7 +188,7 @@ class PanicCommandTest {
     void aPanicThatStaysOpenIsTwentyOne() {
         stage.afterReset();
         worker("UNKNOWN");
-        Result result = operator.runs(panic());
+        Result result = hasty.runs(panic());
         assertThat(result.err()).contains("not proven flat after 60 s");
         assertThat(result.code()).isEqualTo(21);
     }
