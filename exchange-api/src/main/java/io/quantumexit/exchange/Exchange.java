@@ -1,6 +1,5 @@
 package io.quantumexit.exchange;
 
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -45,9 +44,6 @@ public interface Exchange extends AutoCloseable {
 
     /** The rules of every symbol, by name. */
     CompletableFuture<Reply<Map<String, SymbolRules>>> symbolRules();
-
-    /** Mark prices of all symbols, in quote currency. */
-    CompletableFuture<Reply<Map<String, BigDecimal>>> markPrices();
 
     /** The exchange's own code for the account. */
     CompletableFuture<Reply<String>> accountAlias();

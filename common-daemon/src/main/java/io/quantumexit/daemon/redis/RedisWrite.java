@@ -15,9 +15,6 @@ public sealed interface RedisWrite {
     /** Deletes a hash and sets these fields, so that nothing old stays. */
     record ReplaceHash(String key, Fields fields) implements RedisWrite {}
 
-    /** Sets one field of a hash. */
-    record PutField(String key, String field, String value) implements RedisWrite {}
-
     /** Deletes fields of a hash. */
     record DeleteFields(String key, List<String> names) implements RedisWrite {
         public DeleteFields {

@@ -8,7 +8,6 @@ import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.quantumexit.daemon.redis.RedisWrite.Add;
 import io.quantumexit.daemon.redis.RedisWrite.Delete;
 import io.quantumexit.daemon.redis.RedisWrite.DeleteFields;
-import io.quantumexit.daemon.redis.RedisWrite.PutField;
 import io.quantumexit.daemon.redis.RedisWrite.PutHash;
 import io.quantumexit.daemon.redis.RedisWrite.ReplaceHash;
 import io.quantumexit.daemon.redis.RedisWrite.SetText;
@@ -75,9 +74,6 @@ final class Transaction {
             return List.of(
                     redis.del(replace.key()),
                     redis.hset(replace.key(), replace.fields().asMap()));
-        }
-        if (write instanceof PutField put) {
-            return List.of(redis.hset(put.key(), put.field(), put.value()));
         }
         if (write instanceof DeleteFields delete) {
             return List.of(redis.hdel(delete.key(), delete.names().toArray(String[]::new)));

@@ -105,13 +105,14 @@ final class LettuceRedisTest {
         TransactionReply reply = redis.transaction(List.of(
                         new RedisWrite.Add("s", Fields.of("a", "1")),
                         new RedisWrite.ReplaceHash("state", Fields.of("halted", "true")),
-                        new RedisWrite.PutField("h", "f", "v"),
-                        new RedisWrite.PutHash("h", Fields.of("g", "w")),
+                        new RedisWrite.PutHash("h", Fields.of("f", "v", "g", "w")),
+                        new RedisWrite.PutHash("h", Fields.of("x", "y")),
+                        new RedisWrite.DeleteFields("h", List.of("x")),
                         new RedisWrite.SetText("t", "open", 60_000),
                         new RedisWrite.Delete("gone")))
                 .join();
         assertThat(reply.allGood()).isTrue();
-        assertThat(reply.replies()).hasSize(6);
+        assertThat(reply.replies()).hasSize(7);
         assertThat(reply.replies().get(0).addedId()).contains(redis.lastId("s").join());
         assertThat(redis.hash("state").join()).isEqualTo(Fields.of("halted", "true"));
         assertThat(redis.hash("h").join()).isEqualTo(Fields.of("f", "v", "g", "w"));
@@ -141,7 +142,8 @@ final class LettuceRedisTest {
                 .parallel()
                 .mapToObj(i -> {
                     var unused = redis.transaction(List.of(
-                            new RedisWrite.PutField("h", "a", "" + i), new RedisWrite.PutField("h", "b", "" + i)));
+                            new RedisWrite.PutHash("h", Fields.of("a", "" + i)),
+                            new RedisWrite.PutHash("h", Fields.of("b", "" + i))));
                     return redis.hash("h");
                 })
                 .toList();

@@ -151,11 +151,6 @@ public final class BinanceExchange implements Exchange {
     }
 
     @Override
-    public CompletableFuture<Reply<Map<String, BigDecimal>>> markPrices() {
-        return rest.send(RestRequest.publicGet("/fapi/v1/premiumIndex"), MarketBodies::markPrices);
-    }
-
-    @Override
     public CompletableFuture<Reply<String>> accountAlias() {
         return rest.send(RestRequest.signedGet("/fapi/v3/balance"), MarketBodies::accountAlias);
     }

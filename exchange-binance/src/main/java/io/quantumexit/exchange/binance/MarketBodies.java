@@ -33,11 +33,6 @@ final class MarketBodies {
         return Json.text(Json.object(body), "listenKey");
     }
 
-    /** Rows of {@code premiumIndex}. */
-    static Map<String, BigDecimal> markPrices(byte[] body) throws OddBodyException {
-        return prices(Json.array(body), "symbol", "markPrice");
-    }
-
     /** Positive prices by symbol; rows without one are left out. */
     static Map<String, BigDecimal> prices(JsonNode rows, String symbolName, String priceName) {
         Map<String, BigDecimal> prices = new HashMap<>();

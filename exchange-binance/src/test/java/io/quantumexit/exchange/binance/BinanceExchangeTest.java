@@ -177,9 +177,6 @@ class BinanceExchangeTest {
             assertThat(rules.marketMaxQuantity()).isEqualByComparingTo(marketLot.max());
             assertThat(rules.stepSize()).isEqualByComparingTo(marketLot.step());
 
-            assertThat(done(account.exchange.markPrices()))
-                    .hasSize(account.simulator.market().quotes().size())
-                    .containsKey("ETHUSDT");
             assertThat(done(account.exchange.accountAlias())).isEqualTo(AccountSpec.DEFAULT.alias());
             assertThat(account.exchange.restHost()).isEqualTo("127.0.0.1");
         }

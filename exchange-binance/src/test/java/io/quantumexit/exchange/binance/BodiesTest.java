@@ -112,14 +112,6 @@ class BodiesTest {
     }
 
     @Test
-    void aSymbolWithoutAPriceIsLeftOut() throws OddBodyException {
-        assertThat(MarketBodies.markPrices(bytes("""
-                [{"symbol":"A","markPrice":"1.50"},{"symbol":"B","markPrice":"0"},{"symbol":"C"},{"markPrice":"1"},
-                 {"symbol":"D","markPrice":"x"}]"""))).isEqualTo(Map.of("A", new BigDecimal("1.50")));
-        assertThatThrownBy(() -> MarketBodies.markPrices(bytes("{}"))).isInstanceOf(OddBodyException.class);
-    }
-
-    @Test
     void theAccountsAliasIsInAnyRow() throws OddBodyException {
         assertThat(MarketBodies.accountAlias(bytes("[{\"asset\":\"BNB\"},{\"accountAlias\":\"SgsR\"}]")))
                 .isEqualTo("SgsR");
