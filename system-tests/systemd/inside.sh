@@ -13,7 +13,7 @@ operator_password=/etc/quantum/credentials/operator/redis-password
 
 now() { date +%s%3N; }
 ask() { curl -sS --max-time 5 "$@"; }
-as_operator() { REDISCLI_AUTH=$(<"$operator_password") redis-cli --user operator "$@" 2>/dev/null; }
+as_operator() { REDISCLI_AUTH=$(<"$operator_password") timeout 2 redis-cli --user operator "$@" 2>/dev/null; }
 open_positions() { ask "$sim/state?account=main" | jq -r '.accounts[0].openPositions'; }
 main_pid() { systemctl show -p MainPID --value "$1"; }
 
