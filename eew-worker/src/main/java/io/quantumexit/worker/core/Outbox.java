@@ -127,6 +127,19 @@ final class Outbox {
         askWhatIsDue(now, out);
     }
 
+    /** Asks again for everything at once, for one who reads no hash and has no time to wait. */
+    void askAgain(MonoTime now, List<Effect> out) {
+        owed.values().forEach(debt -> {
+            debt.awaitsHash = false;
+            debt.due = now;
+        });
+        askWhatIsDue(now, out);
+    }
+
+    boolean isEmpty() {
+        return owed.isEmpty();
+    }
+
     private void askWhatIsDue(MonoTime now, List<Effect> out) {
         long room =
                 ASKED_MAX - owed.values().stream().filter(debt -> debt.asked).count();

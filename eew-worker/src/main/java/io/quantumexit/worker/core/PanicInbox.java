@@ -168,6 +168,7 @@ final class PanicInbox {
                 held.stream().filter(id -> halt.state().voids(id)).toList();
         released.forEach(held::remove);
         inHand.addAll(released);
+        count();
         return released;
     }
 

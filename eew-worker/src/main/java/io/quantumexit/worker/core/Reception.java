@@ -8,6 +8,7 @@ import io.quantumexit.schema.Now;
 import io.quantumexit.schema.Outcome;
 import io.quantumexit.schema.PanicClose;
 import io.quantumexit.schema.Phase;
+import io.quantumexit.schema.Role;
 import io.quantumexit.schema.StreamId;
 import io.quantumexit.schema.SystemEvent;
 import java.util.HashMap;
@@ -19,6 +20,9 @@ import java.util.stream.Collectors;
 
 /** What is said and owed about each panic entry, from its arrival to its completion. */
 final class Reception {
+
+    /** Old entries told one by one; a stream may hold thousands. */
+    private static final int HELD_LINES = 3;
 
     private final Identity self;
     private final PanicInbox inbox;
@@ -36,27 +40,37 @@ final class Reception {
     void onPanic(Delivery delivery, Now now, List<Effect> out) {
         if (inbox.arrive(delivery, now.mono())) {
             judge(now, out);
-            pace(out);
         }
     }
 
-    /** A flood stays in Redis until what is in hand is answered. */
+    /** A flood stays in Redis until what is in hand is answered. A standby reads nothing whatever is in hand. */
     private void pace(List<Effect> out) {
-        if (reading == inbox.isFull()) {
+        if (self.role() == Role.PRIMARY && reading == inbox.isFull()) {
             reading = !reading;
             out.add(new Effect.ReadPanics(reading));
         }
     }
 
     void judge(Now now, List<Effect> out) {
+        int held = 0;
         for (PanicInbox.Judged judged : inbox.judge(now.mono())) {
             switch (judged.verdict()) {
                 case ACCEPTED -> received(judged, out);
                 case VOID -> onVoid(judged.id(), judged.reading().eventId(), now, out);
                 case REFUSED -> onRefused(judged, now, out);
-                case HELD -> onHeld(judged, out);
+                case HELD -> {
+                    held++;
+                    if (held <= HELD_LINES) {
+                        onHeld(judged, out);
+                    }
+                }
             }
         }
+        if (held > HELD_LINES) {
+            out.add(new Effect.Say(
+                    Effect.Level.ERROR, (held - HELD_LINES) + " more panic events are as old and not served either"));
+        }
+        pace(out);
     }
 
     private static void received(PanicInbox.Judged judged, List<Effect> out) {

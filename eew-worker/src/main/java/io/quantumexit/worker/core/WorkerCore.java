@@ -231,6 +231,18 @@ public final class WorkerCore {
         return List.of();
     }
 
+    /** Tells Redis again what it has not taken, without knowing whether a reset came meanwhile; for the closer. */
+    public List<Effect> tellAgain(Now now) {
+        List<Effect> out = new ArrayList<>();
+        outbox.askAgain(now.mono(), out);
+        return out;
+    }
+
+    /** Whether Redis has taken everything it is owed. */
+    public boolean hasToldAll() {
+        return outbox.isEmpty();
+    }
+
     /** Whether a {@code close-now} file asks; until it was looked for, one may. */
     public boolean isCalled() {
         return desk.isCalled();

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Serves the {@code close-now} file until it is answered, then ends. Only a proven flat account removes that file, so its
- * absence is the proof that this program's exit code 0 stands for.
+ * Serves the {@code close-now} file until a round of its own has proven the account flat, then ends with exit code 0, which
+ * means nothing else. A file that is not there, or that somebody else has answered meanwhile, is not for it.
  */
 public final class CloserAgent implements Agent<WorkerMessage> {
 
@@ -37,7 +37,8 @@ public final class CloserAgent implements Agent<WorkerMessage> {
     private final WorkerCore core;
     private final EffectRouter effects;
     private final StateFolder files;
-    private Optional<MonoTime> answeredAt = Optional.empty();
+    private Optional<MonoTime> uncalledSince = Optional.empty();
+    private boolean flat;
     private boolean over;
     private boolean stopping;
 
@@ -64,23 +65,26 @@ public final class CloserAgent implements Agent<WorkerMessage> {
     public MonoTime onTick(Now now) {
         carryOut(core.onTick(now), now);
         if (core.isCalled() || core.isInRound()) {
-            answeredAt = Optional.empty();
+            uncalledSince = Optional.empty();
             over = stopping && !core.isInRound();
             return core.nextDeadline(now);
         }
-        if (answeredAt.isEmpty()) {
-            answeredAt = Optional.of(now.mono());
-            LOG.info("close-now is answered: the account is flat");
+        if (uncalledSince.isEmpty()) {
+            uncalledSince = Optional.of(now.mono());
+            LOG.info(
+                    flat ? "close-now is answered: the account is flat" : "nobody asks by close-now; nothing was done");
         }
-        MonoTime end = answeredAt.get().plus(TELLING_MILLIS);
-        over = core.isIdle() || !now.mono().isBefore(end);
+        MonoTime end = uncalledSince.get().plus(TELLING_MILLIS);
+        over = core.hasToldAll() || !now.mono().isBefore(end);
         return core.nextDeadline(now).min(end);
     }
 
     private void carryOut(List<Effect> wanted, Now now) {
         if (wanted.stream().anyMatch(effect -> effect.kind() == Effect.Kind.LOOK_AROUND)) {
             files.look();
+            carryOut(core.tellAgain(now), now);
         }
+        flat |= wanted.stream().anyMatch(effect -> effect.kind() == Effect.Kind.REMOVE_CLOSE_NOW);
         effects.carryOut(
                 wanted.stream()
                         .filter(effect -> effect.kind() != Effect.Kind.LOOK_AROUND)
@@ -103,7 +107,10 @@ public final class CloserAgent implements Agent<WorkerMessage> {
 
     @Override
     public ExitCode exitCode() {
-        return answeredAt.isPresent() ? ExitCode.OK : ExitCode.PANIC_NOT_FLAT;
+        if (uncalledSince.isEmpty()) {
+            return ExitCode.PANIC_NOT_FLAT;
+        }
+        return flat ? ExitCode.OK : ExitCode.REFUSED;
     }
 
     /** One bad answer must not end the last resort. */

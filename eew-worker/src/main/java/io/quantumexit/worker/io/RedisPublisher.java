@@ -142,9 +142,11 @@ public final class RedisPublisher {
 
     void trimServed(Effect.TrimServed trim) {
         CompletableFuture<?> unused = CompletableFuture.allOf(
-                redis.trimBefore(keys.panicClose(), trim.before()),
-                redis.range(keys.completed(), StreamId.ZERO, BATCH)
-                        .thenAccept(oldest -> forget(oldest, trim.before())));
+                redis.trimBefore(keys.panicClose(), trim.before()), forgetCompletions(trim.before()));
+    }
+
+    private CompletableFuture<Void> forgetCompletions(StreamId before) {
+        return redis.range(keys.completed(), StreamId.ZERO, BATCH).thenAccept(oldest -> forget(oldest, before));
     }
 
     /** Old completions go together with their marks, the oldest first, so that neither grows for ever. */
@@ -163,7 +165,7 @@ public final class RedisPublisher {
                 ? CompletableFuture.completedFuture(null)
                 : redis.transaction(List.of(new RedisWrite.DeleteFields(keys.processed(), eventIds)));
         CompletableFuture<?> unused = marks.thenCompose(done -> redis.trimBefore(keys.completed(), next))
-                .thenRun(() -> trimServed(new Effect.TrimServed(before)));
+                .thenCompose(done -> forgetCompletions(before));
     }
 
     /** A key of the wrong type is a hash nobody can read; without an answer nothing is known. */

@@ -139,8 +139,8 @@ class CloserTest {
     }
 
     @Test
-    void withoutACallItTouchesNothing() throws Exception {
-        assertThat(runs(CloserMain::wire, noRedis())).isEqualTo(ExitCode.OK);
+    void withoutACallItTouchesNothingAndDoesNotSayThatItIsFlat() throws Exception {
+        assertThat(runs(CloserMain::wire, noRedis())).isEqualTo(ExitCode.REFUSED);
         assertThat(isFlat()).isFalse();
         assertThat(folder.resolve("outcome.json")).doesNotExist();
     }
