@@ -98,20 +98,14 @@ class HttpStackTest {
         }
     }
 
-    /** Threads that cannot be started while {@code none} is set. */
+    /** No thread while {@code none} is set; made and started in one step of the pool, it fails there on every JDK. */
     private static ThreadFactory scarce(AtomicBoolean none) {
+        ThreadFactory daemons = CallThreads.daemons("test");
         return task -> {
-            Thread thread = new Thread(task) {
-                @Override
-                public synchronized void start() {
-                    if (none.get()) {
-                        throw new OutOfMemoryError("unable to create native thread");
-                    }
-                    super.start();
-                }
-            };
-            thread.setDaemon(true);
-            return thread;
+            if (none.get()) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            return daemons.newThread(task);
         };
     }
 
