@@ -48,7 +48,10 @@ put_positions() {
   done
 }
 
-lift_halt() { qtexit reset --by row --reason row --yes >/tmp/reset 2>&1; }
+# A worker that has just come up may answer an old panic in the very moment of the reset, and an equal epoch means halted.
+lift_halt() {
+  qtexit reset --by row --reason row --yes >/tmp/reset 2>&1 && until_true 3 grep -q '^halted=false' "$state/worker.state"
+}
 
 # A row in which nothing happened leaves the brain LIVE.
 approve() {
