@@ -37,8 +37,12 @@ last_outcome() { as_operator XREVRANGE system:panic_close:completed + - COUNT 1 
 
 start_simulator() {
   systemd-run -q --unit=simulator /usr/bin/java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
-    -cp '/opt/simulator/classes:/opt/simulator/lib/*' io.quantumexit.simulator.SimulatorMain --port 8080
-  until_true 20 ask "$sim/state"
+    -cp '/opt/simulator/classes:/opt/simulator/lib/*' io.quantumexit.simulator.SimulatorMain --port 8080 \
+    --account main:mainKey:mainSecret --account other:otherKey:otherSecret
+  until_true 20 ask "$sim/state" || return
+  # Not on a command line: it is searched for secrets.
+  ask "$sim/key" -d '{"account":"main","key":"simKey","secret":"simSecret"}' >/dev/null
+  ask "$sim/key" -d '{"account":"main","key":"workerKey","secret":"workerSecret"}' >/dev/null
 }
 
 put_positions() {

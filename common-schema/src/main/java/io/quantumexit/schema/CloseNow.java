@@ -23,6 +23,11 @@ public record CloseNow(String reason, String eventId, OptionalLong epoch) {
                 fields.epoch());
     }
 
+    /** A call of which nothing is believed but that it was made; it says the reason that it gives. */
+    public static CloseNow because(Fields unproven) {
+        return new CloseNow(unproven.text("reason").orElse("UNSTATED"), "", OptionalLong.empty());
+    }
+
     public Fields toFields() {
         return new FieldWriter()
                 .put("reason", reason)

@@ -30,14 +30,19 @@ final class StateText {
         if (end < 0 || !text.equals(text.substring(0, end) + CHECKSUM + checksum(text.substring(0, end)) + "\n")) {
             return Optional.empty();
         }
+        return Optional.of(values(text.substring(0, end)));
+    }
+
+    /** What the lines say, whoever wrote them. */
+    static Fields values(String text) {
         Map<String, String> values = new LinkedHashMap<>();
-        text.substring(0, end).lines().forEach(line -> {
+        text.lines().forEach(line -> {
             int sign = line.indexOf('=');
             if (sign > 0) {
                 values.put(line.substring(0, sign), unescaped(line.substring(sign + 1)));
             }
         });
-        return Optional.of(Fields.of(values));
+        return Fields.of(values);
     }
 
     private static String unescaped(String text) {

@@ -134,12 +134,14 @@ public final class StateFolder implements AutoCloseable {
                         Fields.of("ts", Long.toString(ts), "ok", Boolean.toString(ok), "reason", reason)));
     }
 
-    /** Its presence is the call, whatever it says. */
+    /** Its presence is the call, whatever it says; a shell or a person writes it without a checksum. */
     private Optional<CloseNow> readCall() {
         StateReading reading = closeNowFile.read();
-        return reading.kind() == StateReading.Kind.MISSING
-                ? Optional.empty()
-                : Optional.of(CloseNow.read(reading.fields()));
+        return switch (reading.kind()) {
+            case MISSING -> Optional.empty();
+            case GOOD -> Optional.of(CloseNow.read(reading.fields()));
+            case DAMAGED -> Optional.of(CloseNow.because(closeNowFile.unproven()));
+        };
     }
 
     void writeOutcome(Effect.WriteOutcome write) {

@@ -139,6 +139,15 @@ class CloserTest {
     }
 
     @Test
+    void theReasonOfACallFromAShellIsToldAndNothingElseOfItBelieved() throws Exception {
+        Files.writeString(folder.resolve(CloseNow.FILE), "reason=WORKER_ENDED_SIGNAL\nepoch=900\nevent_id=e9\n");
+        assertThat(runs(CloserMain::wire, noRedis())).isEqualTo(ExitCode.OK);
+        assertThat(outcome())
+                .contains("WORKER_ENDED_SIGNAL", "\"outcome\":\"FLAT\"")
+                .doesNotContain("e9", "901");
+    }
+
+    @Test
     void withoutACallItTouchesNothingAndDoesNotSayThatItIsFlat() throws Exception {
         assertThat(runs(CloserMain::wire, noRedis())).isEqualTo(ExitCode.REFUSED);
         assertThat(isFlat()).isFalse();

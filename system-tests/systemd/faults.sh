@@ -1,0 +1,247 @@
+# Rows of the fault matrix that need more than one signal: sourced by `rows`.
+# shellcheck shell=bash
+
+# Stops one thread of a process and leaves the others running, as a loop that hangs does.
+hang_thread() {
+  local pid task
+  pid=$(main_pid "$1")
+  for task in /proc/"$pid"/task/*; do
+    if [[ $(<"$task/comm") == "$2" ]]; then
+      # PTRACE_SEIZE, PTRACE_INTERRUPT (linux/ptrace.h); it stays stopped until it is killed, and is reaped then (__WALL).
+      perl -e 'my ($thread, $ptrace) = ($ARGV[0] + 0, `uname -m` =~ /aarch64/ ? 117 : 101);
+               for my $request (0x4206, 0x4207) { syscall($ptrace, $request, $thread, 0, 0) == 0 or die "ptrace: $!" }
+               waitpid($thread, 0x40000000) for 1 .. 2' "${task##*/}" 2>/tmp/ptrace &
+      return
+    fi
+  done
+  echo "no thread $2 in $1" >&2
+}
+
+fills() { ask "$sim/trades?account=main" | jq length; }
+held() { ask "$sim/held" | jq 'length'; }
+panics() { as_operator XLEN system:panic_close; }
+readiness() { as_operator XREVRANGE emergency_exit_worker:readiness + - COUNT 1 | grep -A1 "^$1\$" | tail -n 1; }
+says_not_ready() { [[ $(readiness ready) == false ]]; }
+journal_says() { journalctl -q --no-pager --since "-${2}s" -u "$3" | grep -qE "$1"; }
+
+# nothing_happens <row> <what> <seconds>: no panic, nothing closed, for as long as that.
+nothing_happens() {
+  local row=$1 what=$2 before
+  before=$(panics)
+  changed() { [[ $(panics) != "$before" ]] || is_flat || is_halted; }
+  if until_true "$3" changed; then
+    told "$row" "$what" - "$(panics) panics, before $before; $(open_positions) positions"
+  else
+    told "$row" "$what" - held
+  fi
+}
+
+# A decision loop that hangs in a process that lives: its beats stop with it.
+row_3() {
+  guarded 3 && flat_after 3 'decision loop of the brain hangs, the process lives' 15 hang_thread $brain exit-brain
+}
+
+# A watchdog that cannot come back calls the closer when it is given up.
+row_9() {
+  broken_watchdog() {
+    echo 'QT_NONSENSE=1' >>/etc/quantum/watchdog.env
+    kill_hard $watchdog
+  }
+  guarded 9 && flat_after 9 'watchdog SIGKILL, its settings are wrong: given up, the closer' 15 broken_watchdog
+  sed -i '/QT_NONSENSE/d' /etc/quantum/watchdog.env
+  watchdog_returns
+}
+
+# One that was lost while it guarded goes on guarding when it is back; a panic of a flat account ends that.
+watchdog_returns() {
+  systemctl reset-failed $watchdog
+  systemctl start $watchdog
+  qtexit panic --reason 'row is over' >/dev/null 2>&1
+  until_true 20 watchdog_is SAFE
+}
+
+# Too slow for the short start limits that one would choose. While it comes back nothing is closed.
+row_45b() {
+  watchdog_runs() { [[ $(systemctl show -p ActiveState --value $watchdog) == active ]]; }
+  guarded 45b || return
+  local death
+  for death in 1 2 3 4 5 6; do
+    until_true 5 watchdog_runs
+    ! until_true 2 is_flat || told 45b 'a watchdog that comes back closes nothing' - "flat before death $death"
+    kill_hard $watchdog
+  done
+  until_true 5 watchdog_runs
+  flat_after 45b 'watchdog dies for the 7th time in 120 s, 3 s apart: the closer' 15 kill_hard $watchdog
+  watchdog_returns
+}
+
+# Two orders of seven are filled, the others are on their way and never arrive.
+half_a_round() {
+  ask "$sim/faults" -d '{"preset":"hold","method":"POST","path":"/fapi/v1/order","from":3,"count":5}' >/dev/null
+  kill_hard $brain
+  half_done() { [[ $(fills) == 2 && $(held) == 5 ]]; }
+  until_true 10 half_done || echo "the round is not half done: $(fills) fills, $(held) held" >&2
+  ask -X DELETE "$sim/faults" >/dev/null
+}
+
+row_11() {
+  guarded 11 || return
+  half_a_round
+  worker_dies() {
+    kill_hard $worker
+    ask "$sim/held" -d '{"release":"DROP"}' >/dev/null
+  }
+  flat_after 11 'worker SIGKILL after 2 of 7 orders: the closer' 15 worker_dies
+  exact_fills 11
+  until_true 10 completed || told 11 'a true completion is told' - "$(last_outcome)"
+  systemctl reset-failed $worker
+}
+
+completed() { [[ $(last_outcome) == FLAT ]]; }
+
+# What was closed is what was open: nothing twice, nothing turned.
+exact_fills() {
+  local fills
+  fills=$(fills)
+  [[ $fills == "${#symbols[@]}" ]] || told "$1" 'one fill for each position' - "$fills fills"
+}
+
+row_57() {
+  guarded 57 || return
+  half_a_round
+  worker_hangs() {
+    hang $worker
+    ask "$sim/held" -d '{"release":"DROP"}' >/dev/null
+  }
+  flat_after 57 'worker SIGSTOP after 2 of 7 orders' 15 worker_hangs
+  exact_fills 57
+  systemctl reset-failed $worker
+}
+
+# A key that stops working is noticed by the next rehearsal: no gate, an alarm, and nothing is closed on that account.
+row_29() {
+  guarded 29 || return
+  local begin
+  for change in '"enabled":false' '"canTrade":false'; do
+    begin=$(now)
+    ask "$sim/key" -d "{\"key\":\"workerKey\",$change}" >/dev/null
+    if until_true 15 says_not_ready; then
+      told 29 "worker's key: $change: not ready" $(($(now) - begin)) held
+    else
+      told 29 "worker's key: $change: not ready" - 'it says ready'
+    fi
+    until_true 5 gate_is_closed || told 29 'the gate closes' - 'it is open'
+    until_true 10 journal_says 'ALARM.*worker' 30 $watchdog || told 29 'the watchdog sounds the alarm' - 'it does not'
+    ask "$sim/key" -d '{"key":"workerKey","enabled":true,"canTrade":true}' >/dev/null
+    until_true 30 gate_is_open || told 29 'the gate opens again' - "$(qtexit gate | tail -n 1)"
+  done
+  nothing_happens 29 'nothing is closed for a key that comes back' 2
+}
+
+gate_is_closed() { ! gate_is_open; }
+
+# A worker with the key of another account would close that one.
+row_30() {
+  guarded 30 || return
+  systemctl stop $brain
+  until_true 15 is_flat
+  use_worker_key otherKey otherSecret
+  systemctl restart $worker
+  until_true 20 lift_halt
+  systemctl start $brain
+  local said
+  said=$(until_true 20 brain_beats; qtexit approve --reason row --yes 2>&1)
+  if [[ $? == 22 ]] && grep -q 'account' <<<"$said"; then
+    told 30 'worker on another account: LIVE is refused' - held
+  else
+    told 30 'worker on another account: LIVE is refused' - "$(tail -n 1 <<<"$said")"
+  fi
+  use_worker_key workerKey workerSecret
+  systemctl restart $worker
+}
+
+brain_beats() { qtexit status --json | jq -e '.brain.fresh'; }
+
+use_worker_key() {
+  echo "$1" >/etc/quantum/credentials/worker/api-key
+  echo "$2" >/etc/quantum/credentials/worker/api-secret
+}
+
+# A brain of somebody else's making, with what the protocol asks of it and no more.
+fake_beat() {
+  REDISCLI_AUTH=$(</etc/quantum/credentials/exit-brain/redis-password) timeout 2 redis-cli --user exit_brain \
+    XADD exit_brain:heartbeat '*' ts "$(now)" status "$1" mode LIVE active_positions "$2" pending_exits 0 \
+    last_decision_ts "$(now)" loop_cycle_ms 1000 seq "$beat" boot_id fake-brain account "$(readiness account)" >/dev/null
+  beat=$((beat + 1))
+}
+
+# It goes on saying LIVE DEGRADED after the panic: one episode, no storm.
+row_46() {
+  guarded 46 || return
+  systemctl stop $brain
+  until_true 15 is_flat
+  until_true 20 lift_halt
+  local beat=1 before end
+  end=$(($(now) + 20000))
+  until watchdog_is ARMED || (($(now) > end)); do
+    fake_beat ALIVE 7
+    put_positions
+    sleep 0.5
+  done
+  before=$(panics)
+  end=$(($(now) + 20000))
+  while (($(now) < end)); do
+    fake_beat DEGRADED "$(open_positions)"
+    sleep 0.5
+  done
+  if is_flat && is_halted && [[ $(panics) == $((before + 1)) ]]; then
+    told 46 'a brain goes on saying LIVE DEGRADED for 20 s: one panic' - held
+  else
+    told 46 'a brain goes on saying LIVE DEGRADED for 20 s: one panic' - \
+      "$(($(panics) - before)) panics, $(open_positions) positions open"
+  fi
+}
+
+row_47() {
+  guarded 47 || return
+  kill_hard $brain
+  until_true 15 is_flat
+  until_true 20 lift_halt
+  put_positions
+  systemctl restart $watchdog
+  nothing_happens 47 'watchdog restarted between reset and approve: nothing' 8
+}
+
+# Old panics wait for an operator; a group that is destroyed brings none of them back.
+row_48() {
+  local id admin=/etc/quantum/redis/users.acl
+  systemctl stop quantum-exit.target $worker $watchdog $brain
+  cp -p $admin /tmp/users.acl
+  echo 'user row on nopass ~* &* +@all' >>$admin
+  systemctl start redis-server.service
+  as_row() { redis-cli --user row --pass any --no-auth-warning "$@"; }
+  systemctl restart redis-server.service
+  until_true 5 as_row PING
+  as_row FLUSHALL >/dev/null
+  rm -rf "${state:?}"/*
+  ask -X POST "$sim/reset" -d '{}' >/dev/null
+  put_positions
+  for id in 1 2 3 4 5; do
+    as_row XADD system:panic_close "$(($(now) - 3600000 + id))-0" issued_by ops reason "OLD_$id" >/dev/null
+  done
+  systemctl start quantum-exit.target
+  first_start_closes() { is_flat || [[ $(fills) != 0 ]]; }
+  if until_true 8 first_start_closes; then
+    told 48 'first start on a Redis full of old panics: nothing is closed' - "$(fills) fills"
+  else
+    told 48 'first start on a Redis full of old panics: nothing is closed' - held
+  fi
+  journal_says 'OLD_1|older|wait' 60 $worker || told 48 'the old panics are told' - 'the journal says nothing'
+  if guarded 48; then
+    as_row XGROUP DESTROY system:panic_close emergency_exit_worker >/dev/null
+    nothing_happens 48 'the group is destroyed: nothing old is served' 5
+    flat_after 48 'the group was destroyed, then brain SIGKILL' 15 kill_hard $brain
+  fi
+  cp -p /tmp/users.acl $admin
+  systemctl restart redis-server.service
+}
