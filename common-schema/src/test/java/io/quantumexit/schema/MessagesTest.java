@@ -101,4 +101,17 @@ class MessagesTest {
                 .isNotEqualTo(AccountFingerprint.of("binance-usdm", "fapi.binance.com", "ab12"))
                 .isNotEqualTo(AccountFingerprint.of("binance-usdm", "demo-fapi.binance.com", "Ab12"));
     }
+
+    @Test
+    void auditLineCannotBeBrokenOutOf() {
+        String line = AuditLine.of("panic.served")
+                .with("event_id", "7f")
+                .with("reason", "a \"quoted\" \\ text\nhalted=false")
+                .with("count", 3)
+                .with("empty", "")
+                .toString();
+        assertThat(line)
+                .isEqualTo("panic.served event_id=7f reason=\"a \\\"quoted\\\" \\\\ text\\nhalted=false\" count=3"
+                        + " empty=\"\"");
+    }
 }

@@ -3,10 +3,14 @@ package io.quantumexit.daemon.logging;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.unix.Socket;
 import io.quantumexit.daemon.settings.LogLevel;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
@@ -14,27 +18,40 @@ import org.slf4j.LoggerFactory;
 /** Sets up what a daemon prints to standard output. */
 public final class DaemonLogging {
 
+    /** The unit's name for what it prints, which systemd does not tell its process. */
+    static final String IDENTIFIER = "SYSLOG_IDENTIFIER";
+
     /** What they have to say about a connection, {@code RedisConnection} says better. */
     private static final List<String> CHATTY = List.of("io.lettuce", "io.netty", "reactor");
 
     private DaemonLogging() {}
 
-    /** Under systemd each line carries its journald priority; elsewhere the time. */
+    /** Under systemd entries of the journal with fields, named by the unit's {@value #IDENTIFIER}; elsewhere lines. */
     public static void install(LogLevel level, Map<String, String> environment) {
-        install(level, environment, new FileOutputStream(FileDescriptor.out));
+        install(level, environment, JournalSink.SOCKET, new FileOutputStream(FileDescriptor.out));
     }
 
-    static void install(LogLevel level, Map<String, String> environment, OutputStream out) {
+    static void install(LogLevel level, Map<String, String> environment, String journalSocket, OutputStream out) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
-        boolean journal = !environment.getOrDefault("JOURNAL_STREAM", "").isEmpty();
-        DroppingAppender appender = new DroppingAppender(journal ? LineForm.JOURNAL : LineForm.TERMINAL, out);
+        DroppingAppender appender = new DroppingAppender(sink(environment, journalSocket, out));
         appender.setContext(context);
         appender.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.toLevel(level.name()));
         root.addAppender(appender);
         CHATTY.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
+    }
+
+    private static LogSink sink(Map<String, String> environment, String journalSocket, OutputStream out) {
+        if (environment.getOrDefault("JOURNAL_STREAM", "").isEmpty()) {
+            return new StreamSink(LineForm.TERMINAL, out);
+        }
+        StreamSink lines = new StreamSink(LineForm.JOURNAL, out);
+        String identifier = environment.getOrDefault(IDENTIFIER, "");
+        return identifier.isEmpty() || !Epoll.isAvailable() || !Files.exists(Path.of(journalSocket))
+                ? lines
+                : new JournalSink(Socket.newSocketDomainDgram(), journalSocket, identifier, lines);
     }
 
     /** Prints what still waits, for a moment at most, and stops; before the process ends. */

@@ -3,8 +3,6 @@ package io.quantumexit.daemon.logging;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -22,16 +20,14 @@ final class DroppingAppender extends AppenderBase<ILoggingEvent> {
     private static final long POLL_MILLIS = 100;
     private static final long STOP_MILLIS = 500;
 
-    private final LineForm form;
-    private final OutputStream out;
+    private final LogSink sink;
     private final BlockingQueue<ILoggingEvent> queue = new ArrayBlockingQueue<>(QUEUE_EVENTS);
     private final AtomicLong dropped = new AtomicLong();
     private final Thread thread = new Thread(this::run, "log");
     private volatile boolean stopping;
 
-    DroppingAppender(LineForm form, OutputStream out) {
-        this.form = form;
-        this.out = out;
+    DroppingAppender(LogSink sink) {
+        this.sink = sink;
         setName("stdout");
     }
 
@@ -62,6 +58,12 @@ final class DroppingAppender extends AppenderBase<ILoggingEvent> {
     }
 
     private void run() {
+        try (sink) {
+            printUntilStopped();
+        }
+    }
+
+    private void printUntilStopped() {
         while (!stopping || !queue.isEmpty()) {
             try {
                 ILoggingEvent event = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
@@ -70,17 +72,17 @@ final class DroppingAppender extends AppenderBase<ILoggingEvent> {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (IOException e) {
-                dropped.incrementAndGet(); // standard output is gone; there is nobody left to tell
+            } catch (IOException | RuntimeException e) {
+                dropped.incrementAndGet(); // standard output is gone, or a line cannot be put into words
             }
         }
     }
 
     private void print(ILoggingEvent event) throws IOException {
-        String head = form.head(event);
         long lost = dropped.getAndSet(0);
-        String loss = lost == 0 ? "" : head + lost + " log lines were dropped before this one\n";
-        out.write((loss + form.text(event)).getBytes(StandardCharsets.UTF_8));
-        out.flush();
+        if (lost > 0) {
+            sink.printLoss(lost, event);
+        }
+        sink.print(event);
     }
 }

@@ -35,16 +35,24 @@ enum LineForm {
 
     String text(ILoggingEvent event) {
         String head = head(event);
-        String trace = Optional.ofNullable(event.getThrowableProxy())
-                .map(proxy -> "\n" + ThrowableProxyUtil.asString(proxy))
-                .orElse("");
-        return (event.getFormattedMessage() + trace)
-                .lines()
-                .map(line -> head + line + "\n")
-                .collect(Collectors.joining());
+        return withTrace(event).lines().map(line -> head + line + "\n").collect(Collectors.joining());
     }
 
-    private static int priority(Level level) {
+    /** For the journal, which knows time, priority and thread by themselves; a class is named, a daemon needs not be. */
+    static String message(ILoggingEvent event) {
+        String logger = event.getLoggerName();
+        return (logger.contains(".") ? shortName(event) + ": " : "")
+                + withTrace(event).stripTrailing();
+    }
+
+    private static String withTrace(ILoggingEvent event) {
+        return event.getFormattedMessage()
+                + Optional.ofNullable(event.getThrowableProxy())
+                        .map(proxy -> "\n" + ThrowableProxyUtil.asString(proxy))
+                        .orElse("");
+    }
+
+    static int priority(Level level) {
         return switch (level.toInt()) {
             case Level.ERROR_INT -> 3;
             case Level.WARN_INT -> 4;

@@ -6,21 +6,34 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.joran.spi.JoranException;
 import io.quantumexit.daemon.settings.LogLevel;
+import io.quantumexit.daemon.systemd.NotifySocket;
+import io.quantumexit.schema.AuditLine;
 import io.quantumexit.testsupport.Await;
+import io.quantumexit.testsupport.Seeds;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 final class DaemonLoggingTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(DaemonLoggingTest.class);
-    private static final Map<String, String> UNDER_SYSTEMD = Map.of("JOURNAL_STREAM", "8:12345");
+    private static final Map<String, String> UNDER_SYSTEMD =
+            Map.of("JOURNAL_STREAM", "8:12345", DaemonLogging.IDENTIFIER, "quantum-test");
+    private static final String NO_JOURNAL = "/nowhere/journal/socket";
+
+    @TempDir
+    private Path folder;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -33,7 +46,7 @@ final class DaemonLoggingTest {
 
     @Test
     void eachLineCarriesItsPriorityUnderSystemd() {
-        DaemonLogging.install(LogLevel.DEBUG, UNDER_SYSTEMD, out);
+        DaemonLogging.install(LogLevel.DEBUG, UNDER_SYSTEMD, NO_JOURNAL, out);
         LOG.error("three\nalso three");
         LOG.warn("four");
         LOG.info("six");
@@ -50,7 +63,7 @@ final class DaemonLoggingTest {
 
     @Test
     void stackTraceKeepsThePriorityOfItsMessage() {
-        DaemonLogging.install(LogLevel.INFO, UNDER_SYSTEMD, out);
+        DaemonLogging.install(LogLevel.INFO, UNDER_SYSTEMD, NO_JOURNAL, out);
         LOG.error("it broke", new IllegalStateException("because"));
         flush(3);
         assertThat(printed()).hasSizeGreaterThan(2).allMatch(line -> line.startsWith("<3>main "));
@@ -59,7 +72,7 @@ final class DaemonLoggingTest {
 
     @Test
     void peopleSeeTimeAndLevel() {
-        DaemonLogging.install(LogLevel.WARN, Map.of(), out);
+        DaemonLogging.install(LogLevel.WARN, Map.of(), NO_JOURNAL, out);
         LOG.warn("look here");
         LOG.info("not this");
         flush(1);
@@ -87,7 +100,7 @@ final class DaemonLoggingTest {
                 out.write(bytes, offset, length);
             }
         };
-        DaemonLogging.install(LogLevel.INFO, UNDER_SYSTEMD, hung);
+        DaemonLogging.install(LogLevel.INFO, UNDER_SYSTEMD, NO_JOURNAL, hung);
         for (int i = 0; i < 10_000; i++) {
             LOG.info("line {}", i);
         }
@@ -100,16 +113,65 @@ final class DaemonLoggingTest {
     }
 
     @Test
-    void auditLineCannotBeBrokenOutOf() {
-        String line = AuditLine.of("panic.served")
-                .with("event_id", "7f")
-                .with("reason", "a \"quoted\" \\ text\nhalted=false")
-                .with("count", 3)
-                .with("empty", "")
-                .toString();
-        assertThat(line)
-                .isEqualTo("panic.served event_id=7f reason=\"a \\\"quoted\\\" \\\\ text\\nhalted=false\" count=3"
-                        + " empty=\"\"");
+    void journalTakesEntriesWithFields() throws IOException {
+        String path = folder.resolve("socket").toString();
+        try (NotifySocket journald = new NotifySocket(path)) {
+            DaemonLogging.install(LogLevel.INFO, UNDER_SYSTEMD, path, out);
+            LoggerFactory.getLogger("audit")
+                    .info(AuditLine.of("round.over")
+                            .with("event_id", "7f")
+                            .with("reason", "two\nlines \"quoted\" event_id=forged")
+                            .toString());
+            String entry = Await.value("an entry", Await.PATIENCE, journald::receive);
+            assertThat(entry.lines())
+                    .contains(
+                            "MESSAGE=round.over event_id=7f reason=\"two\\nlines \\\"quoted\\\" event_id=forged\"",
+                            "PRIORITY=6",
+                            "SYSLOG_IDENTIFIER=quantum-test",
+                            "LOGGER=audit",
+                            "THREAD_NAME=main",
+                            "QUANTUM_EVENT_ID=7f",
+                            "QUANTUM_REASON",
+                            "lines \"quoted\" event_id=forged")
+                    .doesNotContain("QUANTUM_EVENT_ID=forged");
+        }
+        assertThat(out.size()).isZero();
+    }
+
+    /** journald restarts, or an entry is longer than a datagram may be. */
+    @Test
+    void whatTheJournalDoesNotTakeGoesToStandardOutput() throws IOException {
+        String path = folder.resolve("socket").toString();
+        try (NotifySocket journald = new NotifySocket(path)) {
+            DaemonLogging.install(LogLevel.INFO, UNDER_SYSTEMD, path, out);
+            LOG.warn("x".repeat(1_000_000));
+            flush(1);
+            assertThat(journald.receive()).isEmpty();
+        }
+        DaemonLogging.install(LogLevel.INFO, UNDER_SYSTEMD, path, out);
+        LOG.warn("nobody listens");
+        flush(2);
+        assertThat(printed()[0]).hasSizeGreaterThan(1_000_000);
+        assertThat(printed()[1]).isEqualTo("<4>main DaemonLoggingTest: nobody listens");
+    }
+
+    @Test
+    void anyLineHasFieldsAndNoneBreaksOut() {
+        Seeds.each(2_000, (seed, random) -> {
+            String value = anyText(random);
+            AuditLine line = AuditLine.of("step one").with("before", value).with("event_id", "7f");
+            assertThat(Pairs.of(line.toString()))
+                    .containsEntry("event_id", "7f")
+                    .containsOnlyKeys("before", "event_id");
+            assertThat(Pairs.of(anyText(random))).doesNotContainKey("");
+        });
+    }
+
+    private static String anyText(Random random) {
+        String characters = " =\"\\\nabc_1é\t";
+        return random.ints(random.nextInt(12), 0, characters.length())
+                .mapToObj(i -> characters.substring(i, i + 1))
+                .collect(Collectors.joining());
     }
 
     /** A machine may be too busy to print within the moment that flushing waits. */

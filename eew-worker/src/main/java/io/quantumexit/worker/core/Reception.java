@@ -1,6 +1,7 @@
 package io.quantumexit.worker.core;
 
 import io.quantumexit.exchange.OrderFill;
+import io.quantumexit.schema.AuditLine;
 import io.quantumexit.schema.Completion;
 import io.quantumexit.schema.EventType;
 import io.quantumexit.schema.MonoTime;
@@ -76,9 +77,12 @@ final class Reception {
     private static void received(PanicInbox.Judged judged, List<Effect> out) {
         out.add(new Effect.Say(
                 Effect.Level.WARN,
-                "PANIC CLOSE EVENT RECEIVED event_id=" + judged.reading().eventId() + " stream_id=" + judged.id()
-                        + " issued_by=" + judged.reading().issuedBy() + " reason="
-                        + judged.reading().reason()));
+                AuditLine.of("PANIC CLOSE EVENT RECEIVED")
+                        .with("event_id", judged.reading().eventId())
+                        .with("stream_id", judged.id())
+                        .with("issued_by", judged.reading().issuedBy())
+                        .with("reason", judged.reading().reason())
+                        .toString()));
     }
 
     private void onVoid(StreamId id, String eventId, Now now, List<Effect> out) {
@@ -156,10 +160,17 @@ final class Reception {
         boolean flat = result.outcome() == Outcome.FLAT;
         out.add(new Effect.Say(
                 flat ? Effect.Level.WARN : Effect.Level.ERROR,
-                "PANIC CLOSE COMPLETE - SYSTEM HALTED event_id=" + lead.eventId() + " outcome=" + lead.outcome()
-                        + " positions_total=" + lead.positionsTotal() + " positions_closed=" + lead.positionsClosed()
-                        + " positions_failed=" + lead.positionsFailed() + " failed_symbols=" + lead.failedSymbols()
-                        + " execution_time_ms=" + lead.executionTimeMillis()));
+                AuditLine.of("PANIC CLOSE COMPLETE - SYSTEM HALTED")
+                        .with("event_id", lead.eventId())
+                        .with("issued_by", lead.issuedBy().wireName())
+                        .with("reason", lead.reason())
+                        .with("outcome", lead.outcome())
+                        .with("positions_total", lead.positionsTotal())
+                        .with("positions_closed", lead.positionsClosed())
+                        .with("positions_failed", lead.positionsFailed())
+                        .with("failed_symbols", lead.failedSymbols())
+                        .with("execution_time_ms", lead.executionTimeMillis())
+                        .toString()));
     }
 
     private void answerFile(Completion completion, Round round, Now now, List<Effect> out) {
@@ -192,8 +203,11 @@ final class Reception {
         inbox.ask(panic);
         out.add(new Effect.Say(
                 Effect.Level.WARN,
-                "PANIC CLOSE EVENT RECEIVED event_id=" + panic.eventId() + " by the close-now file, issued_by="
-                        + panic.issuedBy().wireName() + " reason=" + panic.reason()));
+                AuditLine.of("PANIC CLOSE EVENT RECEIVED by the close-now file")
+                        .with("event_id", panic.eventId())
+                        .with("issued_by", panic.issuedBy().wireName())
+                        .with("reason", panic.reason())
+                        .toString()));
     }
 
     boolean hasWaiting() {

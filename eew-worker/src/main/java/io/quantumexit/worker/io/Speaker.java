@@ -1,7 +1,7 @@
 package io.quantumexit.worker.io;
 
-import io.quantumexit.daemon.logging.AuditLine;
 import io.quantumexit.daemon.state.AppendJournal;
+import io.quantumexit.schema.AuditLine;
 import io.quantumexit.schema.Now;
 import io.quantumexit.worker.core.Effect;
 import org.slf4j.Logger;

@@ -1,4 +1,4 @@
-package io.quantumexit.daemon.logging;
+package io.quantumexit.schema;
 
 /**
  * A line for people and machines: an event's name, then {@code key=value} pairs in the order they were added. A value
