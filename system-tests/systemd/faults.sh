@@ -22,7 +22,8 @@ held() { ask "$sim/held" | jq 'length'; }
 panics() { as_operator XLEN system:panic_close; }
 readiness() { as_operator XREVRANGE emergency_exit_worker:readiness + - COUNT 1 | grep -A1 "^$1\$" | tail -n 1; }
 says_not_ready() { [[ $(readiness ready) == false ]]; }
-journal_says() { journalctl -q --no-pager --since "-${2}s" -u "$3" | grep -qE "$1"; }
+# Reads to the end: a reader that leaves early is an error of the writer.
+journal_says() { journalctl -q --no-pager --since "-${2}s" -u "$3" | grep -E "$1" >/dev/null; }
 
 # nothing_happens <row> <what> <seconds>: no panic, nothing closed, for as long as that.
 nothing_happens() {
@@ -244,4 +245,32 @@ row_48() {
   fi
   cp -p /tmp/users.acl $admin
   systemctl restart redis-server.service
+}
+
+# All of one panic is found by its event_id alone, whoever spoke of it; and the journal drops nothing: it has the steps that
+# the worker's own audit file has.
+row_log() {
+  guarded log || return
+  flat_after log 'a panic whose journal is read' 15 kill_hard $brain
+  until_true 10 completed
+  local id steps step lines
+  id=$(as_operator XREVRANGE system:panic_close + - COUNT 1 | grep -A1 '^event_id$' | tail -n 1)
+  steps=$(journalctl -q -o json QUANTUM_EVENT_ID="$id" | jq -r '.MESSAGE | split(" event_id=")[0]' | sort | uniq -c)
+  for step in '1 TRIGGERING PANIC CLOSE' '1 PANIC CLOSE EVENT RECEIVED' '1 round.positions_read' '7 round.order_sent' \
+    '7 round.order_reply' '1 round.over' '1 PANIC CLOSE COMPLETE - SYSTEM HALTED'; do
+    grep -qE "^ *$step" <<<"$steps" || told log "by QUANTUM_EVENT_ID: $step" - "$(tr -s ' \n' ' ' <<<"$steps")"
+  done
+
+  for step in $(seq 100); do printf 'XADD system:panic_close * issued_by ops reason "journal row %d"\n' "$step"; done |
+    as_operator >/dev/null
+  received() { journalctl -q -o cat -u $worker | grep -c 'PANIC CLOSE EVENT RECEIVED.*journal row'; }
+  all_received() { [[ $(received) == 100 ]]; }
+  until_true 30 all_received && lines=held || lines="$(received) lines"
+  told log '100 panics at once: each is told' - "$lines"
+  same_steps() { cmp -s <(steps_in_file) <(steps_in_journal); }
+  steps_in_file() { sed -E 's/^ts=[0-9]+ mono_ms=[0-9]+ //' "$state/worker-audit.log" | sort; }
+  steps_in_journal() { journalctl -q -o cat -u $worker LOGGER=audit --since "@$(($(head -c 16 "$state/worker-audit.log" | tr -dc 0-9) / 1000))" | sort; }
+  until_true 10 same_steps && lines=held || lines=$(diff <(steps_in_file) <(steps_in_journal) | head -n 3 | cut -c1-150)
+  told log 'the journal has each step of worker-audit.log' - "$lines"
+  journalctl -q -o cat -u $worker | grep 'Listening for panic_close events' >/dev/null || told log 'Listening …' - no
 }

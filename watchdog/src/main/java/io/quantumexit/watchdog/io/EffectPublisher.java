@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /** Carries the core's effects out, starting each at once and waiting for none. */
 public final class EffectPublisher {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EffectPublisher.class);
+    private static final Logger LOG = LoggerFactory.getLogger("watchdog");
 
     /** An hour of statuses. */
     private static final long STATUS_ENTRIES = 3_600;
