@@ -91,7 +91,7 @@ final class Examination {
         try (RedisEndpoint endpoint = surroundings.redis().apply(settings.settings());
                 LettuceRedis redis = new LettuceRedis(endpoint)) {
             if (!redis.awaitConnected(CONNECT_MILLIS)) {
-                throw RedisFailure.notConnected("no connection to Redis at " + endpoint + ": " + redis.trouble());
+                throw RedisFailure.notConnected("Redis at " + endpoint + ": " + redis.trouble());
             }
             return new GuardProbe(redis, settings.settings().keys(), surroundings.clock(), HostBoot.id()).look();
         } catch (InterruptedException e) {

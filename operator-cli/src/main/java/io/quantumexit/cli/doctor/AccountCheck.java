@@ -60,7 +60,7 @@ final class AccountCheck {
             return ENVIRONMENT.noGo("QT_ENVIRONMENT says none that is known", "set it in /etc/quantum/quantum.env");
         }
         String ours = wire(settings.environment().get());
-        return guard.worker().judge(ENVIRONMENT, "start Redis", seen -> {
+        return guard.worker().judge(ENVIRONMENT, Advice.REDIS, seen -> {
             String workers = said(seen.map(Sighting::message).map(Readiness::environment));
             return workers.equals(ours)
                     ? ENVIRONMENT.ok(ours + ", by the settings and by the worker")

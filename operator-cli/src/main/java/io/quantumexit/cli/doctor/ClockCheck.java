@@ -25,24 +25,24 @@ final class ClockCheck {
 
     static List<Finding> judge(ExchangeFacts exchange, GuardFacts guard, Fact<Boolean> synchronised) {
         return List.of(
-                exchange.offsetMillis()
-                        .judge(EXCHANGE, "see that this host reaches the exchange", ClockCheck::exchange),
+                exchange.offsetMillis().judge(EXCHANGE, Advice.EXCHANGE, ClockCheck::exchange),
                 ntp(synchronised),
-                guard.watchdog().judge(BEATS, "start Redis", ClockCheck::beats));
+                guard.watchdog().judge(BEATS, Advice.REDIS, ClockCheck::beats));
     }
 
     private static Finding exchange(long offsetMillis) {
-        String said = Math.abs(offsetMillis) + " ms " + (offsetMillis < 0 ? "before" : "behind") + " the exchange";
+        String said = "this host's clock is " + Math.abs(offsetMillis) + " ms "
+                + (offsetMillis < 0 ? "ahead of" : "behind") + " the exchange's";
         return new Complaints()
-                .bad(Math.abs(offsetMillis) > LIMIT_MILLIS, "this host is " + said, SYNCHRONISE)
+                .bad(Math.abs(offsetMillis) > LIMIT_MILLIS, said, SYNCHRONISE)
                 .doubtful(
                         Math.abs(offsetMillis) > WARN_MILLIS && Math.abs(offsetMillis) <= LIMIT_MILLIS,
-                        "this host is " + said,
+                        said,
                         SYNCHRONISE)
-                .of(EXCHANGE, "this host is " + said);
+                .of(EXCHANGE, said);
     }
 
-    /** Nothing decides by this clock; it only signs nothing and dates everything. So not to know it is no NO-GO. */
+    /** Nothing is decided or signed by this clock, it only dates what is told: no reason to stop. */
     private static Finding ntp(Fact<Boolean> synchronised) {
         if (synchronised.value().isEmpty()) {
             return NTP.warning("cannot be known: " + synchronised.why(), SYNCHRONISE);

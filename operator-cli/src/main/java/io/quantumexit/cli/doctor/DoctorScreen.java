@@ -2,6 +2,7 @@ package io.quantumexit.cli.doctor;
 
 import io.quantumexit.cli.view.Paint;
 import java.util.List;
+import java.util.Optional;
 
 /** The diagnosis for people: a line for each check, and below it what to do. */
 public final class DoctorScreen {
@@ -14,19 +15,26 @@ public final class DoctorScreen {
 
     public static String render(String title, Diagnosis diagnosis, Paint paint) {
         StringBuilder text = new StringBuilder(title).append("\n\n");
-        String topic = "";
+        Optional<Finding> before = Optional.empty();
         for (Finding finding : diagnosis.findings()) {
-            boolean again = finding.check().topic().equals(topic);
-            topic = finding.check().topic();
-            text.append(pad(again ? "" : topic, TOPIC_WIDTH))
+            String topic = finding.check().topic();
+            boolean sameTopic =
+                    before.filter(last -> last.check().topic().equals(topic)).isPresent();
+            text.append(pad(sameTopic ? "" : topic, TOPIC_WIDTH))
                     .append(pad(finding.check().name(), NAME_WIDTH))
                     .append(colour(finding.verdict(), paint))
                     .append(" ".repeat(WORD_WIDTH - word(finding.verdict()).length()));
-            lines(text, finding.said(), "");
-            if (!finding.advice().isEmpty()) {
+            boolean sameSaid =
+                    before.filter(last -> last.said().equals(finding.said())).isPresent();
+            lines(text, sameSaid ? List.of("as above") : finding.said(), "");
+            boolean sameAdvice = sameSaid
+                    && before.filter(last -> last.advice().equals(finding.advice()))
+                            .isPresent();
+            if (!finding.advice().isEmpty() && !sameAdvice) {
                 text.append(" ".repeat(TOPIC_WIDTH + NAME_WIDTH + WORD_WIDTH));
                 lines(text, finding.advice(), "-> ");
             }
+            before = Optional.of(finding);
         }
         return text.append('\n').append(verdict(diagnosis, paint)).append('\n').toString();
     }

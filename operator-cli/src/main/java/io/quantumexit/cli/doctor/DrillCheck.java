@@ -17,7 +17,7 @@ final class DrillCheck {
     private DrillCheck() {}
 
     static Finding judge(SettingFacts settings, Fact<Optional<SystemEvent>> drill, long nowMillis) {
-        Finding found = drill.judge(LAST, "start Redis, or mend what it says", last -> judge(last, nowMillis));
+        Finding found = drill.judge(LAST, Advice.REDIS, last -> judge(last, nowMillis));
         boolean known = drill.value().isPresent();
         return found.verdict() == Verdict.NO_GO && known && settings.isPractice()
                 ? new Finding(LAST, Verdict.WARNING, found.said(), found.advice())

@@ -12,13 +12,12 @@ final class GroupCheck {
     static final Check WORKER = new Check(TOPIC, "worker");
     static final Check AUDIT = new Check(TOPIC, "audit");
 
-    private static final String ASK =
-            "it is read as the Redis user `operator`; look: redis-cli XINFO GROUPS system:panic_close";
-
     private GroupCheck() {}
 
     static List<Finding> judge(Fact<RedisFacts.Groups> groups) {
-        return List.of(groups.judge(WORKER, ASK, GroupCheck::worker), groups.judge(AUDIT, ASK, GroupCheck::audit));
+        return List.of(
+                groups.judge(WORKER, Advice.REDIS, GroupCheck::worker),
+                groups.judge(AUDIT, Advice.REDIS, GroupCheck::audit));
     }
 
     private static Finding worker(RedisFacts.Groups stream) {

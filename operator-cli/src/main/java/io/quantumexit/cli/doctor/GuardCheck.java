@@ -28,8 +28,6 @@ final class GuardCheck {
 
     private static final long REHEARSAL_MILLIS = 24 * 3_600_000L;
 
-    private static final String START_REDIS = "start Redis, or mend what it says";
-
     private GuardCheck() {}
 
     /**
@@ -38,22 +36,22 @@ final class GuardCheck {
      * @param nowMillis of this host, epoch milliseconds
      * @param called whether the file that calls the closer lies in the state folder
      */
-    static List<Finding> judge(GuardFacts facts, Fact<Boolean> called, long nowMillis) {
+    static List<Finding> judge(GuardFacts facts, Fact<Boolean> called, String account, long nowMillis) {
         return List.of(
-                facts.beat().judge(BRAIN, START_REDIS, GuardCheck::brain),
-                facts.watchdog().judge(WATCHDOG, START_REDIS, GuardCheck::watchdog),
-                facts.worker().judge(WORKER, START_REDIS, GuardCheck::worker),
-                facts.worker().judge(CLOSER, START_REDIS, seen -> closer(seen, nowMillis)),
+                facts.beat().judge(BRAIN, Advice.REDIS, GuardCheck::brain),
+                facts.watchdog().judge(WATCHDOG, Advice.REDIS, GuardCheck::watchdog),
+                facts.worker().judge(WORKER, Advice.REDIS, GuardCheck::worker),
+                facts.worker().judge(CLOSER, Advice.REDIS, seen -> closer(seen, account, nowMillis)),
                 facts.state()
                         .judge(
                                 HALT,
-                                START_REDIS,
+                                Advice.REDIS,
                                 state -> facts.worker()
                                         .judge(
                                                 HALT,
-                                                START_REDIS,
+                                                Advice.REDIS,
                                                 worker -> halt(state, worker.map(Sighting::message)))),
-                called.judge(CALL, "look into the state folder as root", GuardCheck::call));
+                called.judge(CALL, Advice.ROOT, GuardCheck::call));
     }
 
     private static Finding brain(Optional<Sighting<Heartbeat>> seen) {
@@ -112,8 +110,9 @@ final class GuardCheck {
                 .of(WORKER, "ready, " + Ages.ago(seen.get().ageMillis()) + ", round trip " + told.rttMillis() + " ms");
     }
 
-    private static Finding closer(Optional<Sighting<Readiness>> seen, long nowMillis) {
-        String rehearse = "systemctl start quantum-emergency-exit-rehearsal@ACCOUNT.service, then its journal";
+    private static Finding closer(Optional<Sighting<Readiness>> seen, String account, long nowMillis) {
+        String rehearse =
+                "journalctl -u " + Units.rehearsal(account) + "; again: systemctl start " + Units.rehearsal(account);
         if (seen.isEmpty()) {
             return CLOSER.noGo("no worker has told of its rehearsal", "systemctl start " + Units.WORKER);
         }

@@ -26,9 +26,9 @@ final class HostCheck {
 
     static List<Finding> judge(HostFacts facts) {
         return List.of(
-                facts.secrets().judge(SECRETS, "run it as root", HostCheck::secrets),
-                facts.state().judge(STATE, "start the worker, which makes it; run it as root", HostCheck::state),
-                facts.state().judge(DISK, "run it as root", HostCheck::disk),
+                facts.secrets().judge(SECRETS, Advice.ROOT, HostCheck::secrets),
+                facts.state().judge(STATE, "the worker makes it when it starts; " + Advice.ROOT, HostCheck::state),
+                facts.state().judge(DISK, Advice.ROOT, HostCheck::disk),
                 java(facts.java()));
     }
 
@@ -41,9 +41,13 @@ final class HostCheck {
                             path.name() + " is missing or empty",
                             "put the key or password into it, one line")
                     .bad(
-                            path.there() && !path.closed(),
+                            path.there() && !path.closed() && !path.shielded(),
                             path.name() + " is open to others than its owner",
-                            "chmod go= what is named; if it was open for long, change the secret")
+                            "chmod go= what is named; if others could read it for long, change the secret")
+                    .doubtful(
+                            path.there() && !path.closed() && path.shielded(),
+                            path.name() + " would be open to others, were its folder",
+                            "chmod go= what is named")
                     .bad(
                             path.there() && !path.owner().equals(OWNER_OF_SECRETS),
                             path.name() + " belongs to " + path.owner(),

@@ -19,8 +19,9 @@ public record HostFacts(
      * @param name its path
      * @param there whether it exists, and a file holds anything
      * @param closed whether nobody but its owner may do anything with it
+     * @param shielded whether it lies in a folder that is closed
      */
-    public record Path(String name, boolean there, String owner, boolean closed) {}
+    public record Path(String name, boolean there, String owner, boolean closed, boolean shielded) {}
 
     /**
      * The folder that outlives the daemons.

@@ -28,7 +28,7 @@ final class KeyCheck {
         return key.account()
                 .judge(
                         check,
-                        "put a key that works into the credentials of " + key.owner(),
+                        Advice.EXCHANGE,
                         account -> check.warning(
                                 "it works; what else it may do the testnet does not tell",
                                 "on production this must be known"));
@@ -36,11 +36,7 @@ final class KeyCheck {
 
     private static Finding judge(ExchangeFacts.Key key) {
         Check check = check(key.owner());
-        return key.rights()
-                .judge(
-                        check,
-                        "a key whose rights cannot be read guards nothing; see the credentials of " + key.owner(),
-                        rights -> judge(check, rights));
+        return key.rights().judge(check, Advice.EXCHANGE, rights -> judge(check, rights));
     }
 
     private static Finding judge(Check check, KeyRights rights) {

@@ -11,7 +11,7 @@ final class LimitCheck {
     private LimitCheck() {}
 
     static Finding judge(SettingFacts settings, Fact<BigDecimal> gross) {
-        return gross.judge(NOTIONAL, "see that this host reaches the exchange", open -> judge(settings, open));
+        return gross.judge(NOTIONAL, Advice.EXCHANGE, open -> judge(settings, open));
     }
 
     private static Finding judge(SettingFacts settings, BigDecimal gross) {

@@ -1,6 +1,7 @@
 package io.quantumexit.cli.doctor;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Whether a daemon runs the program that is on the disk. */
 final class ProgramCheck {
@@ -15,7 +16,8 @@ final class ProgramCheck {
 
     static Finding judge(String daemon, String unit, Fact<RunningProgram> program) {
         Check check = check(daemon);
-        return program.judge(check, "start it: systemctl start " + unit, running -> judge(check, unit, running));
+        return program.judge(
+                check, "systemctl start " + unit + "; " + Advice.ROOT, running -> judge(check, unit, running));
     }
 
     private static Finding judge(Check check, String unit, RunningProgram running) {
@@ -31,7 +33,7 @@ final class ProgramCheck {
                         "look at it: systemctl status " + unit)
                 .bad(
                         !stale.isEmpty(),
-                        "process " + running.pid() + " does not run what is on the disk: " + shortened(stale),
+                        "process " + running.pid() + " does not run what is on the disk: " + named(stale) + " replaced",
                         "docs/runbooks/upgrade.md, then: systemctl restart " + unit)
                 .doubtful(
                         running.javaReplaced(),
@@ -40,7 +42,9 @@ final class ProgramCheck {
                 .of(check, "process " + running.pid() + " runs what is on the disk");
     }
 
-    private static String shortened(List<String> paths) {
-        return paths.get(0) + (paths.size() > 1 ? " and " + (paths.size() - 1) + " more" : "") + " was replaced";
+    /** Two of them are enough to know where to look. */
+    private static String named(List<String> paths) {
+        String first = paths.stream().limit(2).collect(Collectors.joining(", "));
+        return first + (paths.size() > 2 ? " and " + (paths.size() - 2) + " more were" : " was");
     }
 }

@@ -21,20 +21,18 @@ final class RedisCheck {
 
     private static final String OUR_CONFIG =
             "include /etc/quantum/redis/quantum.conf at the end of redis.conf and restart Redis";
-    private static final String ASK = "start Redis, or name the right one: --redis, --user, --password-file";
 
     private RedisCheck() {}
 
     static List<Finding> judge(RedisFacts facts) {
         return List.of(
-                facts.info().judge(SERVER, ASK, RedisCheck::server),
+                facts.info().judge(SERVER, Advice.REDIS, RedisCheck::server),
                 facts.info()
                         .judge(
                                 ON_DISK,
-                                ASK,
-                                info -> facts.config().judge(ON_DISK, ASK, config -> onDisk(info, config))),
-                facts.users()
-                        .judge(USERS, "use the Redis user `operator`: --user, --password-file", RedisCheck::users));
+                                Advice.REDIS,
+                                info -> facts.config().judge(ON_DISK, Advice.REDIS, config -> onDisk(info, config))),
+                facts.users().judge(USERS, Advice.REDIS, RedisCheck::users));
     }
 
     private static Finding server(Map<String, String> info) {

@@ -18,7 +18,7 @@ final class SettingCheck {
     private SettingCheck() {}
 
     static List<Finding> judge(SettingFacts facts) {
-        return List.of(valid(facts), same(facts.given()));
+        return List.of(valid(facts), same(facts));
     }
 
     private static Finding valid(SettingFacts facts) {
@@ -30,7 +30,7 @@ final class SettingCheck {
             }
         });
         return problems.isEmpty()
-                ? VALID.ok(facts.environment().map(Enum::name).orElse("") + " of account " + facts.account())
+                ? VALID.ok(facts.environment().map(AccountCheck::wire).orElse("") + ", account " + facts.account())
                 : new Finding(
                         VALID,
                         Verdict.NO_GO,
@@ -38,7 +38,14 @@ final class SettingCheck {
                         List.of("mend /etc/quantum/quantum.env or the program's own file beside it"));
     }
 
-    private static Finding same(Map<String, Map<String, String>> given) {
+    private static Finding same(SettingFacts facts) {
+        Map<String, Map<String, String>> given = facts.given();
+        if (facts.problems().size() == 1) {
+            return SAME.skipped("no other program's settings were read");
+        }
+        if (given.size() < facts.problems().size()) {
+            return SAME.noGo("cannot be known: not all could be read", Advice.ROOT);
+        }
         Set<String> names = new TreeSet<>();
         given.values().forEach(settings -> names.addAll(settings.keySet()));
         List<String> different = new ArrayList<>();

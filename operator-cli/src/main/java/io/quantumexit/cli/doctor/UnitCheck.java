@@ -20,7 +20,7 @@ final class UnitCheck {
     static final Check LOADED = new Check(TOPIC, "up to date");
     static final Check VALID = new Check(TOPIC, "valid");
 
-    private static final String ASK_ELSEWHERE = "run it as root on the daemons' host, or leave it out: --skip-systemd";
+    private static final String ASK_ELSEWHERE = Advice.ROOT + ", or leave it out: --skip-systemd";
 
     private final Units units;
     private final Map<String, UnitState> states;

@@ -33,10 +33,14 @@ public record Units(List<String> running, List<String> called) {
                         "quantum-emergency-exit-rehearsal@" + account + ".timer"),
                 List.of(
                         "quantum-emergency-exit@" + account + ".service",
-                        "quantum-emergency-exit-rehearsal@" + account + ".service",
+                        rehearsal(account),
                         "quantum-watchdog-lost@" + account + ".service",
                         // A template is only known by an instance of it.
                         "quantum-alert@" + WORKER + ".service"));
+    }
+
+    static String rehearsal(String account) {
+        return "quantum-emergency-exit-rehearsal@" + account + ".service";
     }
 
     public List<String> all() {

@@ -57,28 +57,40 @@ public final class HostProbe {
     /** The folder of the credentials and everything that has to be in it. */
     public static Fact<List<HostFacts.Path>> secrets(Path folder) {
         return Look.at(() -> {
-            List<HostFacts.Path> paths = new ArrayList<>(List.of(path(folder)));
+            List<HostFacts.Path> paths = new ArrayList<>(List.of(path(folder, false)));
             for (Map.Entry<String, List<String>> program : SECRETS.entrySet()) {
-                Path own = folder.resolve(program.getKey());
-                paths.add(path(own));
-                for (String name : program.getValue()) {
-                    paths.add(path(own.resolve(name)));
+                if (paths.get(0).there()) {
+                    paths.addAll(secrets(folder.resolve(program.getKey()), program.getValue(), paths.get(0)));
                 }
             }
             return paths;
         });
     }
 
-    private static HostFacts.Path path(Path path) throws IOException {
+    /** Of a folder that is not there nothing more is said. */
+    private static List<HostFacts.Path> secrets(Path folder, List<String> names, HostFacts.Path above)
+            throws IOException {
+        List<HostFacts.Path> paths = new ArrayList<>(List.of(path(folder, above.closed())));
+        for (String name : names) {
+            if (paths.get(0).there()) {
+                paths.add(path(
+                        folder.resolve(name), above.closed() || paths.get(0).closed()));
+            }
+        }
+        return paths;
+    }
+
+    private static HostFacts.Path path(Path path, boolean shielded) throws IOException {
         try {
             PosixFileAttributes seen = Files.readAttributes(path, PosixFileAttributes.class);
             return new HostFacts.Path(
                     path.toString(),
                     seen.isDirectory() || seen.size() > 0,
                     seen.owner().getName(),
-                    OWNERS.containsAll(seen.permissions()));
+                    OWNERS.containsAll(seen.permissions()),
+                    shielded);
         } catch (NoSuchFileException e) {
-            return new HostFacts.Path(path.toString(), false, "", true);
+            return new HostFacts.Path(path.toString(), false, "", true, true);
         }
     }
 

@@ -33,11 +33,13 @@ public final class RedisProbe {
     private static final int PAGES = 50;
 
     private final DirectLink link;
+    private final String where;
     private final Keys keys;
     private String gone = "";
 
-    private RedisProbe(DirectLink link, Keys keys) {
+    private RedisProbe(DirectLink link, String where, Keys keys) {
         this.link = link;
+        this.where = where;
         this.keys = keys;
     }
 
@@ -47,8 +49,9 @@ public final class RedisProbe {
      * @param drills which drills count
      */
     public static RedisFacts look(RedisEndpoint endpoint, Keys keys, Predicate<SystemEvent> drills) {
+        String where = "Redis at " + endpoint;
         try (DirectLink link = DirectLink.dial(endpoint)) {
-            RedisProbe probe = new RedisProbe(link, keys);
+            RedisProbe probe = new RedisProbe(link, where, keys);
             return new RedisFacts(
                     probe.fact("INFO", redis -> info(redis.info())),
                     probe.fact("CONFIG GET", RedisProbe::config),
@@ -56,7 +59,7 @@ public final class RedisProbe {
                     probe.fact("XINFO " + keys.panicClose(), redis -> GroupReplies.groups(redis, keys.panicClose())),
                     probe.drill(drills));
         } catch (RedisFailure e) {
-            return RedisFacts.unreadable("Redis at " + endpoint + ": " + e.getMessage());
+            return RedisFacts.unreadable(where + ": " + e.getMessage());
         }
     }
 
@@ -67,8 +70,9 @@ public final class RedisProbe {
         try {
             return Fact.of(link.ask(what, question));
         } catch (RedisFailure e) {
-            gone = e.kind() == RedisFailure.Kind.REJECTED ? "" : String.valueOf(e.getMessage());
-            return Fact.unreadable(what + ": " + e.getMessage());
+            String why = where + ": " + e.getMessage();
+            gone = e.kind() == RedisFailure.Kind.REJECTED ? "" : why;
+            return Fact.unreadable(why);
         } catch (IllegalArgumentException | ClassCastException e) {
             return Fact.unreadable(what + ": an answer that is not understood: " + e.getMessage());
         }

@@ -1,6 +1,7 @@
 package io.quantumexit.cli.io.probe;
 
 import io.quantumexit.cli.doctor.Fact;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,20 +28,24 @@ final class Shell {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")))
+                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .start();
-            CompletableFuture<Integer> end = process.onExit().thenApply(Process::exitValue);
-            end = end.completeOnTimeout(-1, LIMIT_MILLIS, TimeUnit.MILLISECONDS);
-            CompletableFuture<Integer> bounded = end.whenComplete((code, none) -> process.destroyForcibly());
+            CompletableFuture<Boolean> ended = process.onExit()
+                    .thenApply(over -> true)
+                    .completeOnTimeout(false, LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+            var unused = ended.thenAccept(inTime -> {
+                if (!inTime) {
+                    process.destroyForcibly(); // ends the reading, too
+                }
+            });
             byte[] all = process.getInputStream().readAllBytes();
-            int code = bounded.join();
-            return code == -1
-                    ? Fact.unreadable(command.get(0) + " gave no answer in " + LIMIT_MILLIS + " ms")
-                    : Fact.of(new Said(
-                            code,
-                            new String(all, StandardCharsets.UTF_8).lines().toList()));
+            return ended.join()
+                    ? Fact.of(new Said(
+                            process.exitValue(),
+                            new String(all, StandardCharsets.UTF_8).lines().toList()))
+                    : Fact.unreadable(command.get(0) + " gave no answer in " + LIMIT_MILLIS + " ms");
         } catch (IOException e) {
-            return Fact.unreadable("there is no " + command.get(0) + " here: " + e.getMessage());
+            return Fact.unreadable(command.get(0) + " cannot be run: " + e.getMessage());
         }
     }
 }
