@@ -25,6 +25,10 @@ final class Shell {
     }
 
     static Fact<Said> run(List<String> command) {
+        return run(command, LIMIT_MILLIS);
+    }
+
+    static Fact<Said> run(List<String> command, long limitMillis) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -32,7 +36,7 @@ final class Shell {
                     .start();
             CompletableFuture<Boolean> ended = process.onExit()
                     .thenApply(over -> true)
-                    .completeOnTimeout(false, LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+                    .completeOnTimeout(false, limitMillis, TimeUnit.MILLISECONDS);
             var unused = ended.thenAccept(inTime -> {
                 if (!inTime) {
                     process.destroyForcibly(); // ends the reading, too
@@ -43,7 +47,7 @@ final class Shell {
                     ? Fact.of(new Said(
                             process.exitValue(),
                             new String(all, StandardCharsets.UTF_8).lines().toList()))
-                    : Fact.unreadable(command.get(0) + " gave no answer in " + LIMIT_MILLIS + " ms");
+                    : Fact.unreadable(command.get(0) + " gave no answer in " + limitMillis + " ms");
         } catch (IOException e) {
             return Fact.unreadable(command.get(0) + " cannot be run: " + e.getMessage());
         }
