@@ -32,8 +32,9 @@ public record Diagnosis(List<Finding> findings) {
         findings.addAll(KeyCheck.judge(facts.settings(), facts.exchange().keys()));
         findings.addAll(
                 ClockCheck.judge(facts.exchange(), facts.guard(), facts.host().synchronised()));
-        findings.addAll(GuardCheck.judge(
-                facts.guard(), facts.host().called(), facts.settings().account(), facts.nowMillis()));
+        findings.addAll(GuardCheck.judge(facts.guard()));
+        findings.addAll(CloserCheck.judge(
+                facts.guard().worker(), facts.host().called(), facts.settings().account(), facts.nowMillis()));
         findings.add(DrillCheck.judge(facts.settings(), facts.redis().drill(), facts.nowMillis()));
         findings.add(LimitCheck.judge(facts.settings(), facts.exchange().gross()));
         findings.addAll(HostCheck.judge(facts.host()));

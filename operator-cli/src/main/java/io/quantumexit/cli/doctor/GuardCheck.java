@@ -19,29 +19,18 @@ final class GuardCheck {
     static final Check BRAIN = new Check(TOPIC, "brain");
     static final Check WATCHDOG = new Check(TOPIC, "watchdog");
     static final Check WORKER = new Check(TOPIC, "worker");
-    static final Check CLOSER = new Check(TOPIC, "closer");
     static final Check HALT = new Check(TOPIC, "halt");
-    static final Check CALL = new Check(TOPIC, "close-now");
 
     /** Younger than the gate wants: who goes LIVE should not begin at the limit. */
     private static final long BEAT_MILLIS = 2_000;
 
-    private static final long REHEARSAL_MILLIS = 24 * 3_600_000L;
-
     private GuardCheck() {}
 
-    /**
-     * Judges what the daemons say.
-     *
-     * @param nowMillis of this host, epoch milliseconds
-     * @param called whether the file that calls the closer lies in the state folder
-     */
-    static List<Finding> judge(GuardFacts facts, Fact<Boolean> called, String account, long nowMillis) {
+    static List<Finding> judge(GuardFacts facts) {
         return List.of(
                 facts.beat().judge(BRAIN, Advice.REDIS, GuardCheck::brain),
                 facts.watchdog().judge(WATCHDOG, Advice.REDIS, GuardCheck::watchdog),
                 facts.worker().judge(WORKER, Advice.REDIS, GuardCheck::worker),
-                facts.worker().judge(CLOSER, Advice.REDIS, seen -> closer(seen, account, nowMillis)),
                 facts.state()
                         .judge(
                                 HALT,
@@ -50,8 +39,7 @@ final class GuardCheck {
                                         .judge(
                                                 HALT,
                                                 Advice.REDIS,
-                                                worker -> halt(state, worker.map(Sighting::message)))),
-                called.judge(CALL, Advice.ROOT, GuardCheck::call));
+                                                worker -> halt(state, worker.map(Sighting::message)))));
     }
 
     private static Finding brain(Optional<Sighting<Heartbeat>> seen) {
@@ -110,25 +98,6 @@ final class GuardCheck {
                 .of(WORKER, "ready, " + Ages.ago(seen.get().ageMillis()) + ", round trip " + told.rttMillis() + " ms");
     }
 
-    private static Finding closer(Optional<Sighting<Readiness>> seen, String account, long nowMillis) {
-        String rehearse =
-                "journalctl -u " + Units.rehearsal(account) + "; again: systemctl start " + Units.rehearsal(account);
-        if (seen.isEmpty()) {
-            return CLOSER.noGo("no worker has told of its rehearsal", "systemctl start " + Units.WORKER);
-        }
-        Readiness told = seen.get().message();
-        boolean never = told.closerRehearsedTs() <= 0;
-        long ageMillis = nowMillis - told.closerRehearsedTs();
-        return new Complaints()
-                .bad(never, "the last-resort closer was never rehearsed", rehearse)
-                .bad(!never && !told.closerOk(), "its last rehearsal failed, " + Ages.ago(ageMillis), rehearse)
-                .bad(
-                        !never && (ageMillis > REHEARSAL_MILLIS || ageMillis < -Timing.READY_READ_AGE_MILLIS),
-                        "its last rehearsal was " + Ages.ago(ageMillis) + ", limit 24 h",
-                        rehearse)
-                .of(CLOSER, "rehearsed well, " + Ages.ago(ageMillis));
-    }
-
     private static Finding halt(Optional<TradingState> state, Optional<Readiness> worker) {
         String reset = "find out why, then: qtexit reset --reason TEXT";
         return new Complaints()
@@ -140,13 +109,5 @@ final class GuardCheck {
                         reset)
                 .bad(worker.filter(Readiness::halted).isPresent(), "the worker's own file says halted", reset)
                 .of(HALT, "not halted, epoch " + state.map(TradingState::epoch).orElse(0L));
-    }
-
-    private static Finding call(boolean called) {
-        return called
-                ? CALL.noGo(
-                        "the file close-now is there: somebody has called the closer",
-                        "docs/runbooks/closer.md; it goes when the account is flat")
-                : CALL.ok("nobody has called the closer");
     }
 }

@@ -217,12 +217,12 @@ class DoctorCommandTest {
 
     @Test
     void aCallForTheCloserAndAMissingStateFolderAreSeen() throws IOException {
-        says(doctor("--json"), "guard.close-now", "ok", "nobody");
+        says(doctor("--json"), "closer.close-now", "ok", "nobody");
         Files.writeString(folder.resolve("state/close-now"), "reason=X\n");
-        says(doctor("--json"), "guard.close-now", "no_go", "somebody has called");
+        says(doctor("--json"), "closer.close-now", "no_go", "somebody has called");
         operator.with("QT_STATE_DIR", "/nowhere");
         Result result = doctor("--json");
-        says(result, "guard.close-now", "no_go", "there is no /nowhere");
+        says(result, "closer.close-now", "no_go", "there is no /nowhere");
         says(result, "host.state-folder", "no_go", "there is no /nowhere");
     }
 
