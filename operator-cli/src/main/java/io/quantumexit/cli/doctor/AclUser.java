@@ -41,4 +41,10 @@ record AclUser(String name, List<String> words) {
     boolean mayDoAnything() {
         return words.stream().anyMatch(word -> word.startsWith("+") || word.startsWith("(+"));
     }
+
+    /** Every write to every key, as the replay of the append-only file needs it. */
+    boolean mayReplay() {
+        int write = Math.max(words.lastIndexOf("+@write"), words.lastIndexOf("+@all"));
+        return words.contains("~*") && write > words.lastIndexOf("-@all");
+    }
 }

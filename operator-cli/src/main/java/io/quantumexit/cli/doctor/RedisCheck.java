@@ -107,6 +107,11 @@ final class RedisCheck {
                         nobody.filter(user -> user.on() && user.mayDoAnything()).isPresent(),
                         "the default user is on: whoever reaches Redis may write",
                         acl)
+                .bad(
+                        nobody.filter(user -> !user.on() && !user.mayReplay()).isPresent(),
+                        "the default user may not write, so a restart of Redis forgets what was written in one MULTI:"
+                                + " panics and halts",
+                        "user default off ~* +@write, as in users.acl; then restart Redis")
                 .bad(!missing.isEmpty(), "missing or off: " + String.join(", ", missing), acl)
                 .bad(!powerful.isEmpty(), "may do more than it needs: " + String.join(", ", powerful), acl)
                 .doubtful(

@@ -166,6 +166,10 @@ final class Ailments {
                         p -> p.users.value().orElseThrow().set(0, "user default on nopass ~* &* +@all")),
                 no(
                         "redis.users",
+                        "a restart of Redis forgets",
+                        p -> p.users.value().orElseThrow().set(0, "user default off resetchannels -@all")),
+                no(
+                        "redis.users",
                         "missing or off: worker",
                         p -> p.users.value().orElseThrow().removeIf(line -> line.contains("worker"))),
                 no(

@@ -53,7 +53,7 @@ final class Patient {
             "maxmemory-policy", "noeviction",
             "stop-writes-on-bgsave-error", "yes")));
     Fact<List<String>> users = Fact.of(new ArrayList<>(List.of(
-            "user default off sanitize-payload resetchannels -@all",
+            "user default off sanitize-payload resetchannels ~* -@all +@write",
             user("exit_brain"),
             user("last_words"),
             user("watchdog"),
