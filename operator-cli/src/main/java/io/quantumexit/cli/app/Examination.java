@@ -21,7 +21,6 @@ import io.quantumexit.schema.SystemEvent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -61,8 +60,7 @@ final class Examination {
             List<CompletableFuture<ExchangeProbe.Seen>> keys = ExchangeProbe.OWNERS.stream()
                     .map(owner -> lookout.start(() -> exchange(owner)))
                     .toList();
-            CompletableFuture<Fact<Boolean>> synchronised = lookout.start(HostProbe::synchronised);
-            HostFacts host = host(lookout, synchronised);
+            HostFacts host = host(lookout);
             return new Facts(
                     surroundings.clock().now().epochMillis(),
                     told,
@@ -83,7 +81,7 @@ final class Examination {
     /** What was seen to work elsewhere proves nothing here. */
     private boolean counts(SystemEvent drill) {
         return told.environment()
-                .filter(ours -> drill.detail("environment").equals(ours.name().toLowerCase(Locale.ROOT)))
+                .filter(ours -> drill.detail("environment").equalsIgnoreCase(ours.name()))
                 .isPresent();
     }
 
@@ -118,12 +116,17 @@ final class Examination {
         return ExchangeProbe.together(seen);
     }
 
-    private HostFacts host(Lookout lookout, CompletableFuture<Fact<Boolean>> synchronised) {
+    private HostFacts host(Lookout lookout) {
+        CompletableFuture<Fact<Boolean>> synchronised = lookout.start(HostProbe::synchronised);
+        CompletableFuture<Fact<List<HostFacts.Path>>> secrets = lookout.start(() -> HostProbe.secrets(credentials));
+        CompletableFuture<Fact<HostFacts.StateFolder>> state =
+                lookout.start(() -> HostProbe.state(settings.settings()));
+        CompletableFuture<Fact<Boolean>> called = lookout.start(() -> HostProbe.called(settings.settings()));
         return new HostFacts(
                 lookout.seen(synchronised, Fact::unreadable),
-                HostProbe.secrets(credentials),
-                HostProbe.state(settings.settings()),
-                HostProbe.called(settings.settings()),
+                lookout.seen(secrets, Fact::unreadable),
+                lookout.seen(state, Fact::unreadable),
+                lookout.seen(called, Fact::unreadable),
                 Runtime.version().feature());
     }
 }
