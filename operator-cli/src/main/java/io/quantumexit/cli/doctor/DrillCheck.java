@@ -25,7 +25,7 @@ final class DrillCheck {
     }
 
     private static Finding judge(Optional<SystemEvent> last, long nowMillis) {
-        String run = "with the account flat: tools/chaos-test";
+        String run = "run a drill: tools/chaos-test";
         if (last.isEmpty()) {
             return LAST.noGo("no drill of this environment is recorded in system:events", run);
         }
@@ -38,7 +38,7 @@ final class DrillCheck {
                         "the last drill "
                                 + (drill.detail("result").isEmpty() ? "has no result" : drill.detail("result")) + " "
                                 + when + (drill.detail("why").isEmpty() ? "" : ": " + drill.detail("why")),
-                        "find out why, then again " + run)
+                        "find out why, mend it, then " + run)
                 .bad(
                         ageMillis > LIMIT_MILLIS || ageMillis < -LIMIT_MILLIS,
                         "the last drill was " + when + ", limit 32 d",
