@@ -143,4 +143,38 @@ class RedisUsersTest {
             assertThat(client.command("AUTH", "watchdog", "x")).contains("OK");
         }
     }
+
+    /**
+     * Redis replays what was written in one MULTI with the rights of its default user, also when that is off, and drops
+     * what it may not: a restart would forget panics and halts.
+     */
+    @Test
+    void aRestartForgetsNothingThatWasWrittenInOneMulti() throws IOException {
+        String replayer;
+        try (Stream<String> lines = Files.lines(USERS)) {
+            replayer = lines.filter(line -> line.startsWith("user default"))
+                    .map(line -> line.replace(" off", " on nopass") + " +ping") // so that this test sees it is up
+                    .collect(Collectors.joining("\n"));
+        }
+        String others = Files.readString(folder.resolve("users.acl")).replaceAll("user default.*\n", "");
+        Path acl = Files.writeString(folder.resolve("replay.acl"), others + replayer + "\n");
+        try (RedisServer redis =
+                RedisServer.start("--aclfile", acl.toString(), "--appendonly", "yes", "--appendfsync", "always")) {
+            try (RespClient worker = new RespClient(redis.port())) {
+                worker.command("AUTH", "worker", "x");
+                worker.command("MULTI");
+                worker.command("HSET", "system:state:trading", "halted", "true");
+                worker.command("XADD", "system:panic_close:completed", "*", "outcome", "FLAT");
+                worker.command("EXEC");
+            }
+            redis.kill();
+            redis.restart();
+            try (RespClient operator = new RespClient(redis.port())) {
+                operator.command("AUTH", "operator", "x");
+                assertThat(operator.command("HGETALL", "system:state:trading")).containsExactly("halted", "true");
+                assertThat(operator.command("XLEN", "system:panic_close:completed"))
+                        .containsExactly("1");
+            }
+        }
+    }
 }

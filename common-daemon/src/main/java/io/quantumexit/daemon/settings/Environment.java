@@ -38,6 +38,19 @@ public enum Environment {
         return streamUrl.isEmpty() ? Optional.empty() : Optional.of(URI.create(streamUrl));
     }
 
+    /**
+     * Where the exchange tells what an API key may do; empty where nobody tells.
+     *
+     * @param rest base of the futures' REST interface
+     */
+    Optional<URI> walletUrl(URI rest) {
+        return switch (this) {
+            case PRODUCTION -> Optional.of(URI.create("https://api.binance.com"));
+            case TESTNET -> Optional.empty();
+            case SIMULATOR -> Optional.of(rest);
+        };
+    }
+
     boolean allows(URI candidate) {
         return List.of(hosts.split(", ")).contains(candidate.getHost().toLowerCase(Locale.ROOT));
     }

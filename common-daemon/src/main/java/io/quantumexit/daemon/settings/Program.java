@@ -5,7 +5,10 @@ public enum Program {
     EXIT_BRAIN("exit-brain"),
     WATCHDOG("watchdog"),
     WORKER("eew-worker"),
-    OPERATOR("qtexit");
+    OPERATOR("qtexit"),
+
+    /** {@code qtexit doctor}, which looks at what the daemons use. */
+    DOCTOR("qtexit doctor");
 
     private final String programName;
 

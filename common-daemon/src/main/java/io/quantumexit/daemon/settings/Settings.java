@@ -109,6 +109,11 @@ public final class Settings {
                 .orElseThrow(() -> missing(SettingRegistry.ENVIRONMENT));
     }
 
+    /** Where the exchange tells what an API key may do; empty where it does not. */
+    public Optional<URI> walletUrl() {
+        return environment().flatMap(chosen -> chosen.walletUrl(exchangeUrl()));
+    }
+
     public int instancesOnIp() {
         return value(SettingRegistry.INSTANCES_ON_IP);
     }

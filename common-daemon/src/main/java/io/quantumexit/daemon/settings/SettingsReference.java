@@ -15,7 +15,8 @@ public final class SettingsReference {
             exit code 78, `qtexit` with 2.
 
             A daemon checks the settings of the others as well, as a file they share is right or wrong as a whole. `qtexit` checks
-            the values of those that it uses itself. `qtexit panic` says what is wrong and goes on with the rest.
+            the values of those that it uses itself, `qtexit doctor` those of all. `qtexit panic` and `qtexit doctor` say what is
+            wrong and go on with the rest.
 
             Secrets are files of one line in `QT_CREDENTIALS_DIR`, which is systemd's `$CREDENTIALS_DIRECTORY` unless set:
             `api-key`, `api-secret`, `redis-password`. A variable of such a name is refused. Only a password inside `QT_REDIS_URL`

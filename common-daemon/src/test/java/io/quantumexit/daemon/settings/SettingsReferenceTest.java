@@ -11,13 +11,17 @@ final class SettingsReferenceTest {
 
     private static final Path PAGE = Path.of("..", "docs", "settings.md");
 
-    /** {@code -Dsettings.rewrite=true} writes the page instead of comparing it. */
+    private static final Path INSTALLED = Path.of("..", "ops", "deb", "env", "quantum.env");
+
+    /** {@code -Dsettings.rewrite=true} writes what is committed instead of comparing it. */
     @Test
-    void committedPageIsUpToDate() throws IOException {
+    void committedPageAndEnvironmentFileAreUpToDate() throws IOException {
         if (Boolean.getBoolean("settings.rewrite")) {
             Files.writeString(PAGE, SettingsReference.markdown());
+            Files.writeString(INSTALLED, SettingsReference.environmentFile());
         }
         assertThat(PAGE).content().isEqualTo(SettingsReference.markdown());
+        assertThat(INSTALLED).content().isEqualTo(SettingsReference.environmentFile());
     }
 
     @Test

@@ -132,6 +132,26 @@ final class SettingsTest {
     }
 
     @Test
+    void theDoctorNeedsToKnowTheExchangeAndChecksWhatEveryDaemonUses() {
+        assertThat(problems(Program.DOCTOR, "QT_STOP_LOSS_PERCENT=60"))
+                .anyMatch(problem -> problem.contains("QT_ENVIRONMENT is not set"))
+                .anyMatch(problem -> problem.contains("QT_STOP_LOSS_PERCENT"));
+        assertThat(load(Program.DOCTOR, "QT_ENVIRONMENT=production", "QT_MAX_GROSS_NOTIONAL=5000")
+                        .maxGrossNotional())
+                .contains(new BigDecimal(5000));
+    }
+
+    @Test
+    void theWalletIsAskedOnlyWhereItAnswers() {
+        assertThat(load(Program.DOCTOR, "QT_ENVIRONMENT=production").walletUrl())
+                .contains(URI.create("https://api.binance.com"));
+        assertThat(load(Program.DOCTOR, "QT_ENVIRONMENT=testnet").walletUrl()).isEmpty();
+        assertThat(load(Program.DOCTOR, "QT_ENVIRONMENT=simulator", "QT_EXCHANGE_URL=http://localhost:8080")
+                        .walletUrl())
+                .contains(URI.create("http://localhost:8080"));
+    }
+
+    @Test
     void whatIsWrongCanBeLeftOut() throws IOException {
         Files.writeString(folder.resolve(Credentials.REDIS_PASSWORD), "");
         Settings.Salvage salvage = Settings.salvage(

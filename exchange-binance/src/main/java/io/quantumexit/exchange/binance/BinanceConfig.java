@@ -29,6 +29,11 @@ public record BinanceConfig(URI rest, URI stream, Secret apiKey, Secret secretKe
         return base.getScheme() + "://" + base.getHost();
     }
 
+    /** The same account at another of the exchange's REST hosts. */
+    BinanceConfig at(URI otherRest) {
+        return new BinanceConfig(otherRest, stream, apiKey, secretKey);
+    }
+
     /** The REST base without the slash that the connector does not expect. */
     String restBase() {
         return withoutSlash(rest);

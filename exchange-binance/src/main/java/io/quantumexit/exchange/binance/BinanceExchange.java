@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quantumexit.exchange.Exchange;
 import io.quantumexit.exchange.Feed;
+import io.quantumexit.exchange.KeyRights;
 import io.quantumexit.exchange.MarketOrder;
 import io.quantumexit.exchange.OrderBook;
 import io.quantumexit.exchange.OrderFill;
@@ -15,6 +16,7 @@ import io.quantumexit.exchange.Side;
 import io.quantumexit.exchange.SymbolRules;
 import io.quantumexit.exchange.Usage;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -153,6 +155,17 @@ public final class BinanceExchange implements Exchange {
     @Override
     public CompletableFuture<Reply<String>> accountAlias() {
         return rest.send(RestRequest.signedGet("/fapi/v3/balance"), MarketBodies::accountAlias);
+    }
+
+    /**
+     * What this key may do: {@code GET /sapi/v1/account/apiRestrictions}, weight 1. The wallet's host is another one; what
+     * is signed for it takes the same clock.
+     *
+     * @param wallet base of the wallet's endpoints, for example {@code https://api.binance.com}
+     */
+    public CompletableFuture<Reply<KeyRights>> keyRights(URI wallet) {
+        return new RestClient(config.at(wallet), http.api())
+                .send(RestRequest.signedGet("/sapi/v1/account/apiRestrictions"), WalletBodies::keyRights);
     }
 
     @Override

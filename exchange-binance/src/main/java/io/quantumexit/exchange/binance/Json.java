@@ -66,6 +66,14 @@ final class Json {
         return node.longValue();
     }
 
+    static boolean flag(JsonNode row, String name) throws OddBodyException {
+        JsonNode node = row.path(name);
+        if (!node.isBoolean()) {
+            throw new OddBodyException(name + " is neither true nor false");
+        }
+        return node.booleanValue();
+    }
+
     /** A decimal in the scale it was written in, from a string or a number. */
     static BigDecimal decimal(JsonNode row, String name) throws OddBodyException {
         String text = row.path(name).asText("");

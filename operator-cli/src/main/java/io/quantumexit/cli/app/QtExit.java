@@ -15,7 +15,9 @@ import picocli.CommandLine.ScopeType;
 /** The command with its global options; what it does stands in its subcommands. */
 @Command(
         name = "qtexit",
-        description = "Watches and steers the emergency exit. It speaks to Redis only, never to the exchange.",
+        description =
+                "Watches and steers the emergency exit. It speaks to Redis only; doctor alone also asks the exchange,"
+                        + " and only reads.",
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
@@ -33,7 +35,7 @@ import picocli.CommandLine.ScopeType;
             "  10  guard degraded: the gate is closed without a halt",
             "  20  halted",
             "  21  a panic is not yet proven flat",
-            "  22  refused: not allowed now, or not confirmed",
+            "  22  refused: not allowed now, or not confirmed; doctor: NO-GO",
             "status answers with the most severe that applies: 4, 21, 3, 20, 10, 0.",
         })
 final class QtExit implements Runnable {
@@ -85,6 +87,7 @@ final class QtExit implements Runnable {
                 .addSubcommand(new ResetCommand(root))
                 .addSubcommand(new ApproveCommand(root))
                 .addSubcommand(new StanddownCommand(root))
+                .addSubcommand(new DoctorCommand(root))
                 .addSubcommand(new VersionCommand(root));
         line.setOut(surroundings.terminal().asOut());
         line.setErr(surroundings.terminal().asErr());
@@ -112,8 +115,13 @@ final class QtExit implements Runnable {
         return Settings.salvage(environment(), Program.OPERATOR);
     }
 
+    /** What is right of those that the doctor needs, and everything that is wrong. */
+    Settings.Salvage doctorsSettings() {
+        return Settings.salvage(environment(), Program.DOCTOR);
+    }
+
     /** The environment's settings under those of the command line. */
-    private Map<String, String> environment() {
+    Map<String, String> environment() {
         Map<String, String> merged = new HashMap<>(surroundings.environment());
         override(merged, "QT_REDIS_URL", redis);
         override(merged, "QT_REDIS_USER", user);

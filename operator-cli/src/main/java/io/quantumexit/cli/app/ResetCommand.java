@@ -1,9 +1,11 @@
 package io.quantumexit.cli.app;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quantumexit.cli.io.ResetWriter;
 import io.quantumexit.cli.io.ResetWriter.Written;
 import io.quantumexit.cli.view.Picture;
 import io.quantumexit.cli.view.ResetRule;
+import io.quantumexit.cli.view.TakeOver;
 import io.quantumexit.daemon.ExitCode;
 import io.quantumexit.schema.TradingState;
 import java.util.ArrayList;
@@ -17,9 +19,12 @@ import picocli.CommandLine.Option;
         name = "reset",
         description = {
             "Lifts the halt when the worker shows that the account is flat, voids the panics up to now, and asks.",
-            "Refused (exit code 22) with what is missing otherwise."
+            "Refused (exit code 22) with what is missing otherwise. Done when the worker has taken it over; not yet: 20."
         })
 final class ResetCommand extends Loosening {
+
+    /** The worker reads the halt state and says what its file says each second; three of them are enough. */
+    private static final long PATIENCE_MILLIS = 3_000;
 
     @Option(
             names = "--accept-residual",
@@ -67,12 +72,29 @@ final class ResetCommand extends Loosening {
         problems.forEach(problem -> session.terminal()
                 .complain("the halt is lifted, but " + problem + " (the record in "
                         + session.keys().events() + ")"));
+        session.waitFor(PATIENCE_MILLIS, () -> TakeOver.of(session.picture(), state) != TakeOver.OPEN);
+        Picture last = session.picture();
+        TakeOver taken = TakeOver.of(last, state);
+        if (taken != TakeOver.TAKEN) {
+            return notTaken(session, state, taken.problem(last, state, PATIENCE_MILLIS));
+        }
         session.tell("halt lifted: epoch " + state.epoch() + ", panics up to " + state.voidThrough()
                 + " are void; next: qtexit approve --reason TEXT");
         ExitCode code = problems.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
-        session.tell(answer(code, Map.of("void_through", state.voidThrough().toString()))
-                .put("done", true)
-                .put("epoch", state.epoch()));
+        session.tell(answer(code, state).put("done", true));
         return code;
+    }
+
+    private ExitCode notTaken(Session session, TradingState state, String problem) {
+        session.terminal().complain(problem);
+        ObjectNode answer = answer(ExitCode.HALTED, state);
+        answer.putArray("reasons").add(problem);
+        session.tell(answer);
+        return ExitCode.HALTED;
+    }
+
+    private ObjectNode answer(ExitCode code, TradingState state) {
+        return answer(code, Map.of("void_through", state.voidThrough().toString()))
+                .put("epoch", state.epoch());
     }
 }

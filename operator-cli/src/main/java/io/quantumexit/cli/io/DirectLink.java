@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /**
  * One plain connection for what the port has no words for: WATCH, which belongs to a connection and must die with it,
@@ -83,6 +84,16 @@ public final class DirectLink implements AutoCloseable {
                             .findFirst()
                             .orElse(""));
         });
+    }
+
+    /**
+     * Asks what the port does not know.
+     *
+     * @param what the command, for the message
+     * @throws RedisFailure when there is no answer
+     */
+    public <T> T ask(String what, Function<RedisCommands<String, String>, T> command) {
+        return translated(what, () -> command.apply(connection.sync()));
     }
 
     private interface Command<T> {

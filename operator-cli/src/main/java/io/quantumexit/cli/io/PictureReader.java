@@ -26,7 +26,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -145,23 +144,5 @@ public final class PictureReader {
         newestFirst.forEach(entry -> reading.apply(entry).ifPresent(list::add));
         Collections.reverse(list);
         return list;
-    }
-
-    /** How old what was read is. */
-    private record Ageing(long redisMillis, long monoMillis, String hostBootId) {
-
-        <T> Sighting<T> of(Entry entry, T message) {
-            return new Sighting<>(entry.id(), message, redisMillis - entry.id().millis());
-        }
-
-        /** A hung Redis writes late and with a fresh id; the sender's stamp knows better, on the same boot. */
-        <T> Sighting<T> of(Entry entry, T message, OptionalLong stampMillis, String senderBootId) {
-            long writtenMillis = redisMillis - entry.id().millis();
-            boolean comparable = stampMillis.isPresent() && hostBootId.equals(senderBootId);
-            return new Sighting<>(
-                    entry.id(),
-                    message,
-                    comparable ? Math.max(writtenMillis, monoMillis - stampMillis.getAsLong()) : writtenMillis);
-        }
     }
 }

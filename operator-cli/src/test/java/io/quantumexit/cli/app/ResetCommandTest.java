@@ -56,6 +56,29 @@ class ResetCommandTest {
     }
 
     @Test
+    void aHaltThatOvertakesTheResetIsSaid() {
+        stage.haltedFlat("e1");
+        stage.worker(Stage.Worker.OVERTAKES).keepsSpeaking();
+        Result result = operator.runs("reset", "--reason", "x", "--yes");
+        assertThat(result.out()).doesNotContain("halt lifted");
+        assertThat(result.err()).contains("trading is halted again", "epoch 6", "qtexit reset --reason TEXT");
+        assertThat(result.code()).isEqualTo(20);
+        assertThat(halted()).isEqualTo("true");
+    }
+
+    @Test
+    void aWorkerThatDoesNotTakeTheResetOverIsSaid() {
+        stage.haltedFlat("e1");
+        stage.worker(Stage.Worker.OVERSEES).keepsSpeaking();
+        Result result = Operator.hasty(redis.url()).runs("reset", "--reason", "x", "--yes", "--json");
+        assertThat(result.json().path("done").asBoolean(true)).isFalse();
+        assertThat(result.json().path("reasons").path(0).asText())
+                .contains("the worker has not taken it over in 3 s", "epoch 5");
+        assertThat(result.json().path("exit_code").asInt()).isEqualTo(20);
+        assertThat(result.code()).isEqualTo(20);
+    }
+
+    @Test
     void itShowsTheStateAndAsks() {
         stage.haltedFlat("e1");
         stage.keepsSpeaking();

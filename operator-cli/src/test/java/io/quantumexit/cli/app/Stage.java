@@ -31,6 +31,19 @@ final class Stage implements AutoCloseable {
     private boolean halted;
     private long epoch = 4;
     private String closing = "";
+    private Worker worker = Worker.OBEYS;
+
+    /** How the worker takes a reset. */
+    enum Worker {
+        /** Takes it over. */
+        OBEYS,
+
+        /** Tells the halt again at the same moment and with the same epoch, as one does that answers an old panic. */
+        OVERTAKES,
+
+        /** Does not see it. */
+        OVERSEES
+    }
 
     Stage(RedisServer redis, Keys keys) {
         this.redis = redis;
@@ -106,6 +119,11 @@ final class Stage implements AutoCloseable {
         return this;
     }
 
+    synchronized Stage worker(Worker how) {
+        worker = how;
+        return this;
+    }
+
     /** Halted after a panic that was served; returns the panic's id. */
     synchronized String haltedFlat(String eventId) {
         String id = add(keys.panicClose(), "event_id", eventId, "issued_by", "ops", "reason", "DRILL");
@@ -158,8 +176,22 @@ final class Stage implements AutoCloseable {
                 "12");
     }
 
+    /** What a worker does with a reset that it sees in Redis. */
+    private void seesReset() {
+        List<String> told = redis.command("HMGET", keys.tradingState(), "halted", "epoch");
+        if (worker == Worker.OVERSEES || !told.get(0).equals("false") || Long.parseLong(told.get(1)) <= epoch) {
+            return;
+        }
+        epoch = Long.parseLong(told.get(1));
+        halted = worker == Worker.OVERTAKES;
+        if (halted) {
+            redis.command("HSET", keys.tradingState(), "halted", "true", "phase", "HALTED", "reason", "OLD", "ts", "1");
+        }
+    }
+
     /** One message of each daemon, now. */
     synchronized Stage speaks() {
+        seesReset();
         add(
                 keys.heartbeat(),
                 "status",

@@ -1,0 +1,111 @@
+package io.quantumexit.cli.io.probe;
+
+import io.quantumexit.cli.doctor.ExchangeFacts;
+import io.quantumexit.cli.doctor.Fact;
+import io.quantumexit.daemon.settings.Credentials;
+import io.quantumexit.daemon.settings.Secret;
+import io.quantumexit.daemon.settings.Settings;
+import io.quantumexit.exchange.KeyRights;
+import io.quantumexit.exchange.Position;
+import io.quantumexit.exchange.Reply;
+import io.quantumexit.exchange.binance.BinanceConfig;
+import io.quantumexit.exchange.binance.BinanceExchange;
+import io.quantumexit.schema.AccountFingerprint;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Asks the exchange with each key of this host. It only reads. */
+public final class ExchangeProbe {
+
+    /** Whose keys are used, by the folders of their credentials. */
+    public static final List<String> OWNERS = List.of("exit-brain", "worker");
+
+    /** As brain and worker name it in their fingerprints. */
+    private static final String EXCHANGE = "binance-usdm";
+
+    private final Settings settings;
+    private final Path credentials;
+
+    public ExchangeProbe(Settings settings, Path credentials) {
+        this.settings = settings;
+        this.credentials = credentials;
+    }
+
+    /** What one key shows. */
+    public record Seen(Fact<Long> offsetMillis, Fact<BigDecimal> gross, ExchangeFacts.Key key) {
+
+        public static Seen nothing(String owner, String why) {
+            return new Seen(
+                    Fact.unreadable(why),
+                    Fact.unreadable(why),
+                    new ExchangeFacts.Key(owner, Fact.unreadable(why), Fact.unreadable(why)));
+        }
+    }
+
+    /** Clock and positions are the same by whichever key shows them. */
+    public static ExchangeFacts together(List<Seen> seen) {
+        return new ExchangeFacts(
+                first(seen.stream().map(Seen::offsetMillis).toList()),
+                first(seen.stream().map(Seen::gross).toList()),
+                seen.stream().map(Seen::key).toList());
+    }
+
+    private static <T> Fact<T> first(List<Fact<T>> facts) {
+        return facts.stream()
+                .filter(fact -> fact.value().isPresent())
+                .findFirst()
+                .orElse(facts.get(0));
+    }
+
+    /** Looks with one owner's key. */
+    public Seen look(String owner) {
+        Fact<BinanceConfig> config = Look.at(() -> config(owner));
+        if (config.value().isEmpty()) {
+            return Seen.nothing(owner, config.why());
+        }
+        try (BinanceExchange exchange = BinanceExchange.connect(config.value().get())) {
+            Fact<Long> offset = fact(exchange.syncClock());
+            CompletableFuture<Reply<String>> alias = exchange.accountAlias();
+            CompletableFuture<Reply<List<Position>>> positions = exchange.positions();
+            Optional<CompletableFuture<Reply<KeyRights>>> rights =
+                    settings.walletUrl().map(exchange::keyRights);
+            return new Seen(
+                    offset,
+                    fact(positions).map(ExchangeProbe::gross),
+                    new ExchangeFacts.Key(
+                            owner,
+                            fact(alias).map(code -> AccountFingerprint.of(EXCHANGE, exchange.restHost(), code)),
+                            rights.map(ExchangeProbe::fact)
+                                    .orElse(Fact.unreadable("this exchange does not tell what a key may do"))));
+        }
+    }
+
+    private BinanceConfig config(String owner) {
+        Path folder = credentials.resolve(owner);
+        URI rest = settings.exchangeUrl();
+        return new BinanceConfig(
+                rest,
+                URI.create(rest.toString().replaceFirst("^http", "ws")),
+                key(folder, Credentials.API_KEY),
+                key(folder, Credentials.API_SECRET));
+    }
+
+    private static io.quantumexit.exchange.binance.Secret key(Path folder, String name) {
+        return io.quantumexit.exchange.binance.Secret.of(
+                Secret.read(folder.resolve(name)).reveal());
+    }
+
+    /** The adapter's futures end in time, and well. */
+    private static <T> Fact<T> fact(CompletableFuture<Reply<T>> asked) {
+        Reply<T> reply = asked.join();
+        return reply.value().map(Fact::of).orElseGet(() -> Fact.unreadable("the exchange: " + reply.describe()));
+    }
+
+    private static BigDecimal gross(List<Position> positions) {
+        return positions.stream().map(Position::notional).reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}
