@@ -161,8 +161,9 @@ check_host() {
 
 check_place() {
   local folder free need found
-  need=$(($(du -sk "$work/data" | cut -f1) * 3))
-  for folder in /usr/lib /var/lib /etc; do
+  # The files, what they replace, and four class-data archives twice.
+  need=$(($(du -sk "$work/data" | cut -f1) * 3 + 300000))
+  for folder in /usr/lib /var/lib; do
     free=$(df -Pk "$folder" | awk 'NR == 2 { print $4 }')
     ((free > need)) || refuse "$folder has $((free / 1024)) MB free; $((need / 1024)) are needed"
   done
@@ -250,6 +251,7 @@ failed() {
     complain 'everything is as it was before'
   fi
   rm -rf "$work" "$undo.part"
+  rmdir "$home" 2>/dev/null || true
   exit "${2:-$((code == 0 ? 1 : code))}"
 }
 

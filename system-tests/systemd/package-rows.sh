@@ -79,7 +79,8 @@ row_upgrade() {
 # The trigger that dpkg pulls when a JRE is unpacked.
 row_jre() {
   local why='' name
-  for name in eew-worker watchdog exit-brain qtexit; do echo old >"$cds/$name.jsa"; done
+  # By rename: a program that runs has the old one mapped.
+  for name in eew-worker watchdog exit-brain qtexit; do echo old >/tmp/old && mv /tmp/old "$cds/$name.jsa"; done
   systemctl restart "$watchdog"
   if maps_archive "$watchdog" watchdog; then why+='an archive of another JRE is used '; fi
   dpkg-trigger --by-package=openjdk-17-jre-headless /usr/lib/jvm
@@ -107,6 +108,7 @@ row_remove() {
   if dpkg -r quantum-exit >/tmp/remove 2>&1; then why+='it was removed '; fi
   grep -q 'stop it first: systemctl stop quantum-exit.target' /tmp/remove || why+='it does not say what to do '
   [[ $(pids) == "$before" ]] && gate_is_open || why+='the guards were touched '
+  systemctl -q is-active quantum-emergency-exit-rehearsal@main.timer || why+='nobody rehearses any more '
   held_or remove 'refused while it guards' "$why"
   stop_all
   why=
@@ -115,16 +117,19 @@ row_remove() {
   [[ ! -e /usr/lib/quantum && ! -e /usr/bin/qtexit ]] || why+='programs are left '
   cmp -s /tmp/settings /etc/quantum/quantum.env || why+='the settings are gone '
   [[ -s /etc/quantum/credentials/worker/api-key && -e $state/worker.state ]] || why+='keys or state are gone '
-  dpkg -i "$package" >/tmp/install 2>&1 || why+="$(tail -n 1 /tmp/install) "
+  dpkg --force-confold -i "$package" >/tmp/install 2>&1 || why+="$(tail -n 1 /tmp/install) "
   cmp -s /tmp/settings /etc/quantum/quantum.env || why+='the new installation replaced the settings '
   held_or remove 'stopped, removed, installed again: settings, keys, state stay' "$why"
+  run_deploy "$package"
+  held_or remove 'deploy.sh leaves to dpkg what is of dpkg' "$(ended_with $? 3)"
 }
 
-# Every file that an installation could touch: mode, owner, time, content.
+# Every file that an installation could touch: mode, owner, time, content; folders without the time.
 tree() {
   find /etc/quantum /usr/lib/quantum /usr/bin/qtexit /usr/share/quantum /usr/share/doc/quantum-exit /usr/share/man/man1 \
     /usr/share/bash-completion /usr/lib/sysusers.d /lib/systemd/system/ /etc/systemd/system /var/lib/quantum \
-    /var/lib/quantum-deploy -not -name closer-audit.log -printf '%M %u %g %T@ %s %p %l\n' 2>/dev/null | sort -k 6
+    /var/lib/quantum-deploy -not -name '*-audit.log*' \( -type d -printf '%M %u %g %p\n' -o -printf '%M %u %g %p %T@ %s %l\n' \) \
+    2>/dev/null | sort -k 4
   find /etc/quantum /usr/lib/quantum /usr/bin/qtexit /usr/share/quantum /lib/systemd/system/ /var/lib/quantum-deploy -type f \
     -exec sha256sum {} + 2>/dev/null | sort -k 2
   sha256sum /etc/passwd /etc/group
@@ -143,7 +148,6 @@ run_deploy() { "$deploy" "$@" >/tmp/deploy 2>&1; }
 # On a host as it was before: no package, no users, no dpkg.
 row_deploy() {
   local why begin before
-  stop_all
   dpkg -P quantum-exit >/dev/null 2>&1
   userdel quantum && userdel quantum-brain
   repack 9.2 /tmp/broken.deb with_broken_unit
@@ -166,6 +170,11 @@ row_deploy() {
   tree >/tmp/tree
   run_deploy "$package"
   held_or deploy 'again: nothing to do' "$(ended_with $? 0; same_tree; grep -q 'nothing to do' /tmp/deploy || echo 'not said')"
+  echo '# by hand' >>/usr/lib/quantum/alert
+  run_deploy "$package"
+  held_or deploy 'a program that was changed by hand is not replaced unasked' "$(ended_with $? 3)"
+  run_deploy --overwrite "$package"
+  held_or deploy 'but when asked' "$(ended_with $? 0; grep -q 'by hand' /usr/lib/quantum/alert && echo 'it is still there')"
   configure
   deploy_while_guarding
   mv /usr/bin/dpkg-query.away /usr/bin/dpkg-query

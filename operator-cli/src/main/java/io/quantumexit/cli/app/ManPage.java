@@ -129,13 +129,17 @@ final class ManPage {
     private void environment() {
         add(".SH ENVIRONMENT");
         for (Setting<?> setting : SettingRegistry.all()) {
-            if (setting.usedBy().contains(Program.OPERATOR)) {
+            if (setting.usedBy().stream().anyMatch(ManPage::isOfQtexit)) {
                 String byDefault = setting.defaultText().orElse(setting.defaultNote());
                 add(".TP\n\\fB" + setting.name() + "\\fR\n" + escaped(setting.meaning())
                         + (byDefault.isEmpty() ? "" : " Default: " + escaped(byDefault) + "."));
             }
         }
         page.append(ENVIRONMENT);
+    }
+
+    private static boolean isOfQtexit(Program program) {
+        return program.programName().startsWith("qtexit");
     }
 
     private static String label(OptionSpec option) {
