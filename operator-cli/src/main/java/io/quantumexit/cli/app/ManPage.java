@@ -14,65 +14,6 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The manual page {@code qtexit(1)} in man(7) format: what the commands and the registry of settings say of themselves. */
 final class ManPage {
 
-    private static final String DESCRIPTION = """
-            .PP
-            What tightens protection (\\fBpanic\\fR) never asks. What loosens it (\\fBreset\\fR, \\fBapprove\\fR,
-            \\fBstanddown\\fR) shows the state before, wants a reason, and asks: only the word \\fByes\\fR goes on.
-            Reason and name stand in the stream system:events for good.
-            .PP
-            Whether the account is flat it believes the worker, whose count is the exchange's own.
-            The exit code is the answer.
-            """;
-
-    private static final String ENVIRONMENT = """
-            .TP
-            \\fBSUDO_USER\\fR, \\fBUSER\\fR
-            Who acts, unless \\fB\\-\\-by\\fR says it.
-            .TP
-            \\fBNO_COLOR\\fR
-            No colour, also on a terminal.
-            """;
-
-    private static final String CLOSING = """
-            .SH FILES
-            .TP
-            /etc/quantum/quantum.env
-            Settings of the installation. They stand below those of the environment.
-            .TP
-            /etc/quantum/credentials/operator/redis\\-password
-            Password of the Redis user \\fBoperator\\fR; used, with this user, by who may read it.
-            .TP
-            /var/lib/quantum/main/close\\-now
-            The call for the last\\-resort closer. Its presence is the call; it closes without Redis.
-            .TP
-            /usr/share/doc/quantum\\-exit/
-            qtexit.md shows each command's output, runbooks/ says what to do when.
-            .SH EXAMPLES
-            .TP
-            Close everything now and halt trading:
-            qtexit panic \\-\\-reason "news"
-            .TP
-            The same without this command, with the password in REDISCLI_AUTH:
-            redis\\-cli \\-\\-user operator XADD system:panic_close '*' issued_by ops reason news
-            .TP
-            The same without Redis, as root:
-            touch /var/lib/quantum/main/close\\-now
-            .TP
-            In a script, before an order is sent:
-            qtexit gate >/dev/null || exit
-            .TP
-            The last quarter of an hour:
-            qtexit watch \\-\\-since 15m \\-\\-for 1s
-            .SH SEE ALSO
-            .BR redis\\-cli (1),
-            .BR systemctl (1),
-            .BR journalctl (1),
-            .BR systemd.path (5)
-            .PP
-            quantum\\-exit.target, quantum\\-exit\\-brain.service, quantum\\-exit\\-brain\\-watchdog.service,
-            quantum\\-emergency\\-exit\\-worker.service, quantum\\-emergency\\-exit@main.path
-            """;
-
     private final StringBuilder page = new StringBuilder();
 
     private ManPage() {}
@@ -85,14 +26,14 @@ final class ManPage {
         man.add(".SH SYNOPSIS\n.B qtexit\n[\\fIOPTION\\fR...] \\fICOMMAND\\fR [\\fIOPTION\\fR...]");
         man.add(".SH DESCRIPTION");
         man.paragraphs(root);
-        man.page.append(DESCRIPTION);
+        man.page.append(ManText.DESCRIPTION);
         man.add(".SH COMMANDS");
         root.subcommands().values().forEach(command -> man.command(command.getCommandSpec()));
         man.add(".SH OPTIONS\nof every command; they may stand before or after it.");
         man.options(root.options().stream());
         man.exitStatus(root);
         man.environment();
-        man.page.append(CLOSING);
+        man.page.append(ManText.CLOSING);
         return man.page.toString();
     }
 
@@ -135,7 +76,7 @@ final class ManPage {
                         + (byDefault.isEmpty() ? "" : " Default: " + escaped(byDefault) + "."));
             }
         }
-        page.append(ENVIRONMENT);
+        page.append(ManText.ENVIRONMENT);
     }
 
     private static boolean isOfQtexit(Program program) {
