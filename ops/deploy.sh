@@ -180,7 +180,7 @@ check_place() {
 other_daemons() {
   local process line ours='eew-worker|watchdog|exit-brain|io\.quantumexit\.(worker|watchdog|brain)\.'
   for process in /proc/[0-9]*; do
-    line=$(tr '\0' ' ' <"$process/cmdline" 2>/dev/null || true)
+    line=$({ tr '\0' ' ' <"$process/cmdline"; } 2>/dev/null || true)
     [[ $line == *java* && $line =~ ($ours) ]] || continue
     if [[ -f $current/manifest && $line == *' /usr/lib/quantum/'* ]]; then continue; fi
     printf '%s %s\n' "${process#/proc/}" "$line"
@@ -240,11 +240,21 @@ repair() {
   say 'the run before was cut off; everything is as it was before that run'
 }
 
+# Nothing of what was started may write while things are put back.
+end_group() {
+  local tries
+  for tries in $(seq 300); do
+    ((tries < 200)) || kill -KILL -- "-$1" 2>/dev/null || true
+    kill -TERM -- "-$1" 2>/dev/null || return 0
+    sleep 0.1
+  done
+}
+
 failed() {
   local code=$?
   trap - EXIT
   trap '' INT TERM
-  [[ -z $child ]] || { kill -TERM -- "-$child" && wait "$child"; } 2>/dev/null || true
+  [[ -z $child ]] || end_group "$child"
   if [[ -d $undo && -n $work ]]; then
     complain "${1:-failed}; putting everything back"
     put_back
@@ -348,12 +358,12 @@ main() {
       --uninstall) action=uninstall ;;
       --help | -h) usage && exit ;;
       -*) wrong "unknown option $1" ;;
-      *) [[ -z $package ]] || wrong 'one package, please' && package=$1 ;;
+      *) [[ -z $package ]] || wrong 'one package only' && package=$1 ;;
     esac
     shift
   done
   if [[ $action == deploy ]]; then
-    [[ -n $package ]] || wrong 'which package?'
+    [[ -n $package ]] || wrong 'name the package'
     [[ -r $package ]] || wrong "$package cannot be read"
   elif [[ -n $package || (-n $dry && $action == uninstall) ]]; then
     wrong "--$action takes no package and no --dry-run"
