@@ -25,17 +25,19 @@ import picocli.CommandLine.ScopeType;
         commandListHeading = "%nCommands:%n",
         sortOptions = false,
         usageHelpAutoWidth = true,
-        footerHeading = "%nExit codes:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            " 0:ok: guarded, the gate is open; or done, as asked",
+            " 1:failed",
+            " 2:usage: the command line or a setting is wrong",
+            " 3:not running: Redis answers, the daemons are silent",
+            " 4:unknown: Redis cannot be reached or read",
+            "10:guard degraded: the gate is closed without a halt",
+            "20:halted",
+            "21:a panic is not yet proven flat",
+            "22:refused: not allowed now, or not confirmed; doctor: NO-GO",
+        },
         footer = {
-            "   0  ok: guarded, the gate is open; or done, as asked",
-            "   1  failed",
-            "   2  usage: the command line or a setting is wrong",
-            "   3  not running: Redis answers, the daemons are silent",
-            "   4  unknown: Redis cannot be reached or read",
-            "  10  guard degraded: the gate is closed without a halt",
-            "  20  halted",
-            "  21  a panic is not yet proven flat",
-            "  22  refused: not allowed now, or not confirmed; doctor: NO-GO",
             "status answers with the most severe that applies: 4, 21, 3, 20, 10, 0.",
         })
 final class QtExit implements Runnable {
@@ -47,7 +49,11 @@ final class QtExit implements Runnable {
             scope = ScopeType.INHERIT)
     private String redis = "";
 
-    @Option(names = "--user", description = "Redis ACL user; else QT_REDIS_USER.", scope = ScopeType.INHERIT)
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "Redis ACL user; else QT_REDIS_USER.",
+            scope = ScopeType.INHERIT)
     private String user = "";
 
     @Option(
@@ -57,7 +63,11 @@ final class QtExit implements Runnable {
             scope = ScopeType.INHERIT)
     private String passwordFile = "";
 
-    @Option(names = "--prefix", description = "Stands before every key; else QT_KEY_PREFIX.", scope = ScopeType.INHERIT)
+    @Option(
+            names = "--prefix",
+            paramLabel = "TEXT",
+            description = "Stands before every key; else QT_KEY_PREFIX.",
+            scope = ScopeType.INHERIT)
     private String prefix = "";
 
     @Option(
@@ -79,7 +89,16 @@ final class QtExit implements Runnable {
     /** Does what the command line says. */
     static int run(Surroundings surroundings, String... arguments) {
         QtExit root = new QtExit(surroundings);
-        CommandLine line = new CommandLine(root)
+        CommandLine line = model(root);
+        line.setOut(surroundings.terminal().asOut());
+        line.setErr(surroundings.terminal().asErr());
+        line.setExecutionExceptionHandler((failure, at, parsed) -> root.unexpected(failure));
+        return line.execute(arguments);
+    }
+
+    /** Every command with its options; looks at nothing and changes nothing. */
+    static CommandLine model(QtExit root) {
+        return new CommandLine(root)
                 .addSubcommand(new StatusCommand(root))
                 .addSubcommand(new WatchCommand(root))
                 .addSubcommand(new GateCommand(root))
@@ -89,10 +108,6 @@ final class QtExit implements Runnable {
                 .addSubcommand(new StanddownCommand(root))
                 .addSubcommand(new DoctorCommand(root))
                 .addSubcommand(new VersionCommand(root));
-        line.setOut(surroundings.terminal().asOut());
-        line.setErr(surroundings.terminal().asErr());
-        line.setExecutionExceptionHandler((failure, at, parsed) -> root.unexpected(failure));
-        return line.execute(arguments);
     }
 
     /** Without a subcommand there is nothing to do. */
