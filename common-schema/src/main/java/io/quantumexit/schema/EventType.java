@@ -32,8 +32,14 @@ public enum EventType {
     /** Somebody should look now: {@code what}, {@code event_id}. */
     ALARM("alarm"),
 
-    /** A chaos test ran: {@code result}, {@code report}. */
-    DRILL("drill");
+    /** A chaos test is about to cause a panic on purpose: {@code method}, {@code environment}, {@code account}. */
+    DRILL_STARTED("drill.started"),
+
+    /**
+     * It is over: {@code result} (passed, failed), {@code method}, {@code environment}, {@code account}, {@code total_ms}
+     * from the fault to the flat account (-1: never), {@code why} when failed.
+     */
+    DRILL_COMPLETED("drill.completed");
 
     private final String wireName;
 

@@ -5,7 +5,8 @@ public enum Program {
     EXIT_BRAIN("exit-brain"),
     WATCHDOG("watchdog"),
     WORKER("eew-worker"),
-    OPERATOR("qtexit");
+    OPERATOR("qtexit"),
+    CHAOS_TEST("quantum-chaos-test");
 
     private final String programName;
 

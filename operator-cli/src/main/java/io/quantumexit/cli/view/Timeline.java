@@ -238,7 +238,7 @@ public final class Timeline {
             case LIVE_GRANTED, RESET -> Tone.GOOD;
             case HALTED, PANIC_REFUSED, ALARM -> Tone.BAD;
             case LIVE_REFUSED, PANIC_VOID, STANDDOWN -> Tone.WARN;
-            case WATCHDOG_STATE, DRILL -> Tone.PLAIN;
+            case WATCHDOG_STATE, DRILL_STARTED, DRILL_COMPLETED -> Tone.PLAIN;
         };
     }
 

@@ -1,0 +1,153 @@
+package io.quantumexit.chaos.app;
+
+import io.quantumexit.chaos.core.Measured;
+import io.quantumexit.chaos.core.OrderSize;
+import io.quantumexit.chaos.core.Verdict;
+import io.quantumexit.chaos.io.Brain;
+import io.quantumexit.chaos.io.DrillJournal;
+import io.quantumexit.chaos.io.ExchangeEye.Holding;
+import io.quantumexit.chaos.io.ExchangeFailure;
+import io.quantumexit.chaos.io.TestPositions;
+import io.quantumexit.chaos.io.Waiting;
+import io.quantumexit.chaos.io.Watcher;
+import io.quantumexit.cli.view.Picture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** One drill from its first order to its verdict. */
+final class Drill {
+
+    /** A brain asks REST each 5 s when no push arrives. */
+    private static final long COUNTED_MILLIS = 20_000;
+
+    private final Stage stage;
+    private final Plan plan;
+    private final Brain brain;
+    private final String account;
+    private final Console console;
+
+    Drill(Stage stage, Plan plan, Brain brain, String account, Console console) {
+        this.stage = stage;
+        this.plan = plan;
+        this.brain = brain;
+        this.account = account;
+        this.console = console;
+    }
+
+    /**
+     * Opens what is missing, brings the brain down and judges what follows.
+     *
+     * @throws IllegalStateException when it could not come to the fault
+     */
+    Report run(DrillJournal journal) {
+        journal.started();
+        int opened = openMissing();
+        List<Holding> held = stage.exchange().positions();
+        awaitCounted(held.size());
+        tell(held.size() + " positions are open and counted by brain and worker; now: "
+                + brain.describe(plan.method()));
+        Measured measured = new Watcher(stage.redis(), stage.exchange()).run(plan.method(), brain, held);
+        Verdict verdict = Verdict.of(measured);
+        return new Report(
+                stage.environment(),
+                account,
+                plan.by(),
+                brain.describe(plan.method()),
+                held,
+                opened,
+                measured,
+                verdict,
+                recovery(verdict.passed()));
+    }
+
+    private int openMissing() {
+        List<Holding> before = stage.exchange().positions();
+        List<String> free = plan.symbols().stream()
+                .filter(symbol ->
+                        before.stream().noneMatch(held -> held.symbol().equals(symbol)))
+                .toList();
+        TestPositions market = stage.testPositions();
+        List<String> refusals = new ArrayList<>();
+        int opened = 0;
+        for (String symbol : free) {
+            if (before.size() + opened >= plan.positions()) {
+                break;
+            }
+            opened += open(market, symbol, refusals) ? 1 : 0;
+        }
+        refusals.forEach(refusal -> tell("no position in " + refusal));
+        if (before.size() + opened == 0) {
+            throw new IllegalStateException("no test position could be opened: " + String.join("; ", refusals));
+        }
+        return opened;
+    }
+
+    /** An exchange that refuses one symbol may take another; one that does not answer ends the drill. */
+    private boolean open(TestPositions market, String symbol, List<String> refusals) {
+        try {
+            OrderSize size = market.size(symbol, plan.notional());
+            if (!size.isPossible()) {
+                refusals.add(size.refusal());
+                return false;
+            }
+            String status = market.buy(symbol, size.quantity());
+            tell("bought " + size.quantity().toPlainString() + " " + symbol + ": " + status);
+            return true;
+        } catch (ExchangeFailure e) {
+            if (!e.isRefusal()) {
+                throw e;
+            }
+            refusals.add(symbol + ": " + e.getMessage());
+            return false;
+        }
+    }
+
+    /** A guard that does not see a position could not close it. */
+    private void awaitCounted(int positions) {
+        boolean counted = Waiting.until(COUNTED_MILLIS, () -> {
+            Picture picture = stage.redis().picture();
+            if (picture.isHalted()) {
+                throw new IllegalStateException("trading was halted before the fault: look at `qtexit status`");
+            }
+            return positions > 0
+                    && picture.exchangePositions().orElse(-1) == positions
+                    && picture.liveBeat().map(beat -> beat.activePositions()).orElse(-1) == positions;
+        });
+        if (!counted) {
+            Picture picture = stage.redis().picture();
+            throw new IllegalStateException("the exchange shows " + positions + " positions, the worker counts "
+                    + text(picture.exchangePositions().orElse(-1)) + ", the brain "
+                    + text(picture.brainPositions().orElse(-1)) + ", after " + COUNTED_MILLIS / 1000 + " s");
+        }
+    }
+
+    private static String text(int count) {
+        return count < 0 ? "unknown" : Integer.toString(count);
+    }
+
+    private List<String> recovery(boolean passed) {
+        List<String> commands = new ArrayList<>();
+        if (!passed) {
+            commands.add("qtexit status      (first find out why)");
+        }
+        brain.restart(plan.method()).ifPresent(commands::add);
+        commands.add("qtexit reset --reason \"chaos test " + (passed ? "passed" : "failed, …") + "\"");
+        commands.add("qtexit approve --reason \"chaos test " + (passed ? "passed" : "failed, …") + "\"");
+        return commands;
+    }
+
+    /** What is open now, for whoever is asked. */
+    static String willClose(List<Holding> open) {
+        return open.isEmpty()
+                ? "No position is open yet."
+                : "Open already, and closed by it, too: "
+                        + open.stream().map(Holding::text).collect(Collectors.joining(", ")) + ".";
+    }
+
+    private void tell(String text) {
+        if (!plan.json()) {
+            console.say(text);
+        }
+    }
+}
