@@ -25,7 +25,7 @@ final class Inspection {
                 brain.inactive(),
                 picture.liveBeat(),
                 picture.freshWorker(),
-                stage.redis().listeners(),
+                stage.redis().isListening(),
                 picture.freshWatchdog(),
                 picture.gate(),
                 picture.isHalted(),

@@ -45,8 +45,8 @@ public final class Preconditions {
         var worker = seen.worker().get();
         require(worker.ready(), "the worker is not ready: " + worker.reason(), "qtexit status");
         require(
-                seen.listeners() > 0,
-                "no worker reads system:panic_close",
+                seen.listening(),
+                "no worker has read system:panic_close to its end",
                 "systemctl restart quantum-emergency-exit-worker.service");
         require(
                 worker.environment().equalsIgnoreCase(seen.environment()),

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param inactive units that are not active; empty without systemd
  * @param brain its newest beat while it is fresh
  * @param worker its newest readiness while it is fresh
- * @param listeners consumers of the panic stream that have asked for entries within the last seconds
+ * @param listening whether the workers' group has been handed every panic there is
  * @param watchdog its newest status while it is fresh
  * @param halted the hash or the worker's own file says so
  * @param panicOpen a panic is not yet proven flat
@@ -27,7 +27,7 @@ public record Situation(
         List<String> inactive,
         Optional<Heartbeat> brain,
         Optional<Readiness> worker,
-        int listeners,
+        boolean listening,
         Optional<WatchdogStatus> watchdog,
         Gate.Verdict gate,
         boolean halted,

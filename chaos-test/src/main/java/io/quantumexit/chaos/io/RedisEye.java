@@ -17,6 +17,7 @@ import io.quantumexit.schema.Keys;
 import io.quantumexit.schema.StreamId;
 import io.quantumexit.schema.SystemEvent;
 import io.quantumexit.schema.TradingState;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
@@ -26,9 +27,6 @@ import java.util.concurrent.TimeUnit;
 public final class RedisEye implements AutoCloseable {
 
     private static final long CONNECT_MILLIS = 1_500;
-
-    /** A worker asks for entries each second at least. */
-    private static final long LISTENER_IDLE_MAX_MILLIS = 3_000;
 
     private final RedisEndpoint endpoint;
     private final RedisPort redis;
@@ -57,18 +55,23 @@ public final class RedisEye implements AutoCloseable {
         return reader.read();
     }
 
-    /** How many consumers of the workers' group have asked for panics within the last seconds. */
-    public int listeners() {
+    /**
+     * Whether the workers' group has been handed every panic there is. (Who waits for the next one, Redis 7.0 does not
+     * tell.)
+     */
+    public boolean isListening() {
         try (StatefulRedisConnection<String, String> link = dial()) {
-            return (int) link.sync().xinfoConsumers(keys.panicClose(), Keys.WORKER_GROUP).stream()
-                    .filter(consumer -> idleMillis(consumer) <= LISTENER_IDLE_MAX_MILLIS)
-                    .count();
+            return link.sync().xinfoGroups(keys.panicClose()).stream()
+                    .map(RedisEye::named)
+                    .filter(group -> Keys.WORKER_GROUP.equals(group.get("name")))
+                    .flatMap(group -> StreamId.parse(String.valueOf(group.get("last-delivered-id"))).stream())
+                    .anyMatch(delivered -> !lastPanic().isAfter(delivered));
         } catch (RedisCommandExecutionException e) {
             String reply = String.valueOf(e.getMessage());
             if (reply.startsWith("NOPERM")) {
                 throw RedisFailure.rejected(reply, e);
             }
-            return 0; // neither stream nor group, so nobody reads it
+            return false; // there is no such stream, so nobody reads it
         }
     }
 
@@ -121,13 +124,14 @@ public final class RedisEye implements AutoCloseable {
         return cause.getMessage() == null ? "no answer in " + CONNECT_MILLIS + " ms" : cause.getMessage();
     }
 
-    /** A consumer is a list of names and values. */
-    private static long idleMillis(Object consumer) {
-        List<?> fields = consumer instanceof List<?> list ? list : List.of();
-        int name = fields.indexOf("idle");
-        return name >= 0 && name + 1 < fields.size() && fields.get(name + 1) instanceof Long idle
-                ? idle
-                : Long.MAX_VALUE;
+    /** Redis tells of a group by names and values in turn. */
+    private static Map<Object, Object> named(Object group) {
+        List<?> fields = group instanceof List<?> list ? list : List.of();
+        Map<Object, Object> named = new HashMap<>();
+        for (int i = 0; i + 1 < fields.size(); i += 2) {
+            named.put(fields.get(i), fields.get(i + 1));
+        }
+        return named;
     }
 
     @Override

@@ -29,7 +29,7 @@ class PreconditionsTest {
     private List<String> inactive = List.of();
     private List<String> closedBy = List.of();
     private List<String> resting = List.of();
-    private int listeners = 1;
+    private boolean listening = true;
     private boolean halted;
     private boolean panicOpen;
 
@@ -40,7 +40,7 @@ class PreconditionsTest {
                 inactive,
                 beat.isEmpty() ? Optional.empty() : Heartbeat.read(Fields.of(beat), ID),
                 readiness.isEmpty() ? Optional.empty() : Readiness.read(Fields.of(readiness), ID),
-                listeners,
+                listening,
                 status.isEmpty() ? Optional.empty() : WatchdogStatus.read(Fields.of(status), ID),
                 new Gate.Verdict(closedBy),
                 halted,
@@ -84,8 +84,8 @@ class PreconditionsTest {
         readiness.put("reason", "exchange away");
         assertMissing("not ready: exchange away", "qtexit status");
         readiness.put("ready", "true");
-        listeners = 0;
-        assertMissing("no worker reads system:panic_close", "restart quantum-emergency-exit-worker");
+        listening = false;
+        assertMissing("no worker has read system:panic_close", "restart quantum-emergency-exit-worker");
     }
 
     @Test
