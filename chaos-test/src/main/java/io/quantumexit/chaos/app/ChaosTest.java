@@ -1,6 +1,5 @@
 package io.quantumexit.chaos.app;
 
-import io.quantumexit.chaos.core.Method;
 import io.quantumexit.chaos.io.Brain;
 import io.quantumexit.chaos.io.BrainPid;
 import io.quantumexit.chaos.io.BrainUnit;
@@ -10,10 +9,8 @@ import io.quantumexit.daemon.Clock;
 import io.quantumexit.daemon.ExitCode;
 import io.quantumexit.daemon.redis.RedisFailure;
 import io.quantumexit.daemon.settings.ConfigurationException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -42,17 +39,8 @@ import picocli.CommandLine.Option;
         })
 final class ChaosTest implements Callable<Integer> {
 
-    @Option(names = "--method", paramLabel = "HOW", description = "kill, stop or hang; else kill.")
-    private Method method = Method.KILL;
-
-    @Option(names = "--positions", paramLabel = "N", description = "How many must be open; what is missing it buys. 2.")
-    private int positions = 2;
-
-    @Option(names = "--symbols", split = ",", paramLabel = "SYMBOL", description = "Where it buys. BTCUSDT,ETHUSDT.")
-    private List<String> symbols = List.of("BTCUSDT", "ETHUSDT");
-
-    @Option(names = "--notional", paramLabel = "USDT", description = "About how much of each. 100.")
-    private BigDecimal notional = new BigDecimal("100");
+    @CommandLine.Mixin
+    private PlanOptions options = new PlanOptions();
 
     @Option(names = "--pid", description = "The brain's process, where no systemd runs it.")
     private long pid;
@@ -62,15 +50,6 @@ final class ChaosTest implements Callable<Integer> {
 
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
-
-    @Option(names = "--by", paramLabel = "NAME", description = "Who it is; else $SUDO_USER, else $USER.")
-    private String by = "";
-
-    @Option(names = "--report-dir", paramLabel = "FOLDER", description = "Where reports are kept.")
-    private Path reports = Path.of("/var/lib/quantum/chaos-tests");
-
-    @Option(names = "--json", description = "Print the report as JSON.")
-    private boolean json;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
@@ -94,9 +73,9 @@ final class ChaosTest implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        requireSense();
+        Plan plan = options.plan(spec.commandLine(), console.operator());
         try (Stage stage = new Stage(console.environment(), clock)) {
-            return on(stage).code();
+            return on(stage, plan).code();
         } catch (Refusal e) {
             console.complain("refused, nothing was changed");
             e.reasons().forEach(reason -> console.complain("  " + reason));
@@ -110,19 +89,7 @@ final class ChaosTest implements Callable<Integer> {
         }
     }
 
-    private void requireSense() {
-        if (positions < 1 || positions > symbols.size()) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(),
-                    "--positions is " + positions + "; it must be 1 to " + symbols.size() + ", a symbol for each");
-        }
-        if (notional.signum() <= 0 || notional.compareTo(new BigDecimal("1000")) > 0) {
-            throw new CommandLine.ParameterException(
-                    spec.commandLine(), "--notional is " + notional + "; it must be above 0 and at most 1000");
-        }
-    }
-
-    private ExitCode on(Stage stage) {
+    private ExitCode on(Stage stage, Plan plan) {
         Brain brain = brain();
         stage.requireAnswers();
         String account = Inspection.pass(stage, brain);
@@ -131,14 +98,12 @@ final class ChaosTest implements Callable<Integer> {
                     "ready: nothing is missing for a chaos test of account " + account + " on " + stage.environment());
             return ExitCode.OK;
         }
-        confirm(stage, account);
-        String who = by.isBlank() ? console.operator() : by;
-        Plan plan = new Plan(method, positions, symbols, notional, who, reports, json);
+        confirm(stage, plan, account);
         DrillJournal journal = new DrillJournal(
                 stage.redis(),
                 clock,
-                who,
-                Map.of("method", method.wireName(), "environment", stage.environment(), "account", account));
+                plan.by(),
+                Map.of("method", plan.method().wireName(), "environment", stage.environment(), "account", account));
         return new OnRecord(console, journal, plan).run(new Drill(stage, plan, brain, account, console));
     }
 
@@ -152,7 +117,7 @@ final class ChaosTest implements Callable<Integer> {
         return new BrainUnit();
     }
 
-    private void confirm(Stage stage, String account) {
+    private void confirm(Stage stage, Plan plan, String account) {
         if (yes) {
             return;
         }
@@ -161,7 +126,7 @@ final class ChaosTest implements Callable<Integer> {
         }
         console.say("Account " + account + " on " + stage.environment() + ". "
                 + Drill.willClose(stage.exchange().positions()));
-        console.say("The brain will be brought down (" + method.wireName()
+        console.say("The brain will be brought down (" + plan.method().wireName()
                 + "), every position of the account closed, and trading halted.");
         if (!console.confirms("Go on?")) {
             throw new Refusal("not confirmed");

@@ -1,13 +1,9 @@
 package io.quantumexit.chaos.app;
 
 import io.quantumexit.chaos.core.Measured;
-import io.quantumexit.chaos.core.OrderSize;
 import io.quantumexit.chaos.core.Verdict;
 import io.quantumexit.chaos.io.Brain;
-import io.quantumexit.chaos.io.DrillJournal;
 import io.quantumexit.chaos.io.ExchangeEye.Holding;
-import io.quantumexit.chaos.io.ExchangeFailure;
-import io.quantumexit.chaos.io.TestPositions;
 import io.quantumexit.chaos.io.Waiting;
 import io.quantumexit.chaos.io.Watcher;
 import io.quantumexit.cli.view.Picture;
@@ -40,9 +36,9 @@ final class Drill {
      *
      * @throws IllegalStateException when it could not come to the fault
      */
-    Report run(DrillJournal journal) {
-        journal.started();
-        int opened = openMissing();
+    Report run() {
+        int opened = new Opening(stage.testPositions(), plan, this::tell)
+                .fill(stage.exchange().positions());
         List<Holding> held = stage.exchange().positions();
         awaitCounted(held.size());
         tell(held.size() + " positions are open and counted by brain and worker; now: "
@@ -59,48 +55,6 @@ final class Drill {
                 measured,
                 verdict,
                 recovery(verdict.passed()));
-    }
-
-    private int openMissing() {
-        List<Holding> before = stage.exchange().positions();
-        List<String> free = plan.symbols().stream()
-                .filter(symbol ->
-                        before.stream().noneMatch(held -> held.symbol().equals(symbol)))
-                .toList();
-        TestPositions market = stage.testPositions();
-        List<String> refusals = new ArrayList<>();
-        int opened = 0;
-        for (String symbol : free) {
-            if (before.size() + opened >= plan.positions()) {
-                break;
-            }
-            opened += open(market, symbol, refusals) ? 1 : 0;
-        }
-        refusals.forEach(refusal -> tell("no position in " + refusal));
-        if (before.size() + opened == 0) {
-            throw new IllegalStateException("no test position could be opened: " + String.join("; ", refusals));
-        }
-        return opened;
-    }
-
-    /** An exchange that refuses one symbol may take another; one that does not answer ends the drill. */
-    private boolean open(TestPositions market, String symbol, List<String> refusals) {
-        try {
-            OrderSize size = market.size(symbol, plan.notional());
-            if (!size.isPossible()) {
-                refusals.add(size.refusal());
-                return false;
-            }
-            String status = market.buy(symbol, size.quantity());
-            tell("bought " + size.quantity().toPlainString() + " " + symbol + ": " + status);
-            return true;
-        } catch (ExchangeFailure e) {
-            if (!e.isRefusal()) {
-                throw e;
-            }
-            refusals.add(symbol + ": " + e.getMessage());
-            return false;
-        }
     }
 
     /** A guard that does not see a position could not close it. */

@@ -1,13 +1,12 @@
 package io.quantumexit.chaos.app;
 
 import io.quantumexit.chaos.io.DrillJournal;
-import io.quantumexit.chaos.io.ExchangeFailure;
 import io.quantumexit.chaos.io.ReportFiles;
 import io.quantumexit.cli.view.Paint;
 import io.quantumexit.daemon.ExitCode;
 import io.quantumexit.daemon.redis.RedisFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Path;
 
 /** Carries a drill out so that whatever comes of it is told: on standard output, in two files, in the journal. */
 final class OnRecord {
@@ -25,34 +24,36 @@ final class OnRecord {
         this.plan = plan;
     }
 
+    /** @throws RedisFailure when not even its beginning can be recorded; nothing was changed then */
     ExitCode run(Drill drill) {
         Thread whenInterrupted = new Thread(() -> failed("interrupted"), "interrupted");
         Runtime.getRuntime().addShutdownHook(whenInterrupted);
         try {
-            Report report = drill.run(journal);
-            tell(report);
-            keep(report);
-            record(
-                    report.verdict().passed(),
-                    report.measured().faultToClosedMillis().orElse(-1),
-                    report.why());
-            return report.verdict().passed() ? ExitCode.OK : ExitCode.FAILED;
-        } catch (RedisFailure | ExchangeFailure | UncheckedIOException | IllegalStateException e) {
-            failed(String.valueOf(e.getMessage()));
-            return ExitCode.FAILED;
+            journal.started();
+            return carryOut(drill);
         } finally {
             forget(whenInterrupted);
         }
     }
 
-    private void tell(Report report) {
-        console.say(plan.json() ? ReportJson.of(report) : "\n" + ReportText.of(report, console.paint()));
+    /** Whatever goes wrong from here on, also what nobody has thought of, is a failed drill. */
+    private ExitCode carryOut(Drill drill) {
+        try {
+            Report report = drill.run();
+            console.say(plan.json() ? ReportJson.of(report) : "\n" + ReportText.of(report, console.paint()));
+            keep(report);
+            record(report.verdict().passed(), report.totalMillis(), report.why());
+            return report.verdict().passed() ? ExitCode.OK : ExitCode.FAILED;
+        } catch (RuntimeException e) {
+            failed(e instanceof IllegalStateException ? String.valueOf(e.getMessage()) : e.toString());
+            return ExitCode.FAILED;
+        }
     }
 
     /** A disk that is full changes nothing of what was seen. */
     private void keep(Report report) {
         try {
-            var path = new ReportFiles(plan.reports())
+            Path path = new ReportFiles(plan.reports())
                     .write(
                             report.measured().faultMillis(),
                             plan.method().wireName(),
@@ -67,19 +68,16 @@ final class OnRecord {
     }
 
     private void failed(String why) {
-        if (record(false, -1, why)) {
-            console.complain("failed: " + why);
-            console.complain(LOOK);
-        }
+        console.complain("failed: " + why);
+        console.complain(LOOK);
+        record(false, -1, why);
     }
 
-    /** Whether it was the first result. */
-    private boolean record(boolean passed, long totalMillis, String why) {
+    private void record(boolean passed, long totalMillis, String why) {
         try {
-            return journal.completed(passed, totalMillis, why);
+            journal.completed(passed, totalMillis, why);
         } catch (RedisFailure e) {
             console.complain("the result could not be recorded in system:events: " + e.getMessage());
-            return true;
         }
     }
 

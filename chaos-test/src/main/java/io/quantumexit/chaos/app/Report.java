@@ -38,6 +38,11 @@ record Report(
         return measured.leftOpen().orElse(1) > 0;
     }
 
+    /** From the fault until the account was flat; -1 when it never was. */
+    long totalMillis() {
+        return measured.faultToClosedMillis().orElse(-1);
+    }
+
     /** What went wrong, in one line for the journal; empty when nothing did. */
     String why() {
         return String.join("; ", verdict.failures());

@@ -14,8 +14,6 @@ import java.util.stream.Collectors;
 /** A report for people. */
 final class ReportText {
 
-    private static final int WHAT_WIDTH = 62;
-
     private final Report report;
     private final Paint paint;
     private final StringBuilder text = new StringBuilder();
@@ -79,10 +77,11 @@ final class ReportText {
                                 + noted.message().executionTimeMillis() + " ms",
                         noted.id().toString())));
         all.sort(Comparator.comparingLong(Happening::millis));
+        int width = all.stream().mapToInt(one -> one.what().length()).max().orElse(0);
         all.forEach(one -> line(
-                "  %+7d ms  %-" + WHAT_WIDTH + "s %s",
+                "  %+7d ms  %s  %s",
                 one.millis() - measured.faultMillis(),
-                one.what(),
+                one.what() + " ".repeat(width - one.what().length()),
                 paint.faint(one.source())));
         line("");
     }
@@ -100,13 +99,13 @@ final class ReportText {
     private String mark(Criterion row) {
         return !row.heldByRunbook()
                 ? paint.bad("FAILED")
-                : row.heldByUs() ? paint.good("ok    ") : paint.warn("slow  ");
+                : row.heldByUs() ? paint.good("ok    ") : paint.warn("warn  ");
     }
 
     private void foot() {
         report.measured().troubles().forEach(trouble -> line("  %s %s", paint.warn("note: "), trouble));
         report.verdict().failures().forEach(failure -> line("  %s %s", paint.bad("FAILED"), failure));
-        report.verdict().warnings().forEach(warning -> line("  %s %s", paint.warn("slow  "), warning));
+        report.verdict().warnings().forEach(warning -> line("  %s %s", paint.warn("warn  "), warning));
         if (report.isOpen()) {
             line(
                     "  %s",
@@ -114,12 +113,22 @@ final class ReportText {
                             + " \"chaos test failed\"; if that does not close them, close them at the exchange."));
             line("  This test closes nothing itself, so that what failed can be looked at as it is.");
         }
-        line("%s", result());
+        line("%s", closing());
         if (!report.recovery().isEmpty()) {
             line("");
             line("Trading is halted%s. To go on:", report.verdict().passed() ? ", as it should be" : "");
-            report.recovery().forEach(command -> line("  %s%s", paint.faint("$ "), command));
+            report.recovery().forEach(command -> line("  %s", command));
         }
+    }
+
+    private String closing() {
+        if (!report.verdict().passed()) {
+            return paint.bad("FAILED: what the runbook demands was missed in "
+                    + report.verdict().failures().size() + " of "
+                    + report.verdict().criteria().size() + " lines");
+        }
+        return paint.good("PASSED: the account was flat "
+                + report.measured().faultToClosedMillis().orElse(-1) + " ms after the fault");
     }
 
     private String result() {

@@ -51,7 +51,7 @@ public final class BrainUnit implements Brain {
 
     private static String[] command(Method method) {
         return switch (method) {
-            case KILL -> new String[] {"systemctl", "kill", "-s", "KILL", UNIT};
+            case KILL -> new String[] {"systemctl", "kill", "-s", "KILL", "--kill-whom=main", UNIT};
             case STOP -> new String[] {"systemctl", "stop", UNIT};
             case HANG -> new String[] {"systemctl", "kill", "-s", "STOP", "--kill-whom=main", UNIT};
         };

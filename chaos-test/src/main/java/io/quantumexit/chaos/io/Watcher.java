@@ -7,16 +7,12 @@ import io.quantumexit.chaos.core.Noted;
 import io.quantumexit.chaos.core.Pace;
 import io.quantumexit.chaos.io.ExchangeEye.Holding;
 import io.quantumexit.cli.io.StreamPoll;
+import io.quantumexit.cli.view.Sighting;
 import io.quantumexit.daemon.redis.RedisFailure;
 import io.quantumexit.schema.Completion;
-import io.quantumexit.schema.Entry;
 import io.quantumexit.schema.Heartbeat;
 import io.quantumexit.schema.Outcome;
-import io.quantumexit.schema.PanicClose;
-import io.quantumexit.schema.PanicReading;
-import io.quantumexit.schema.Status;
 import io.quantumexit.schema.StreamId;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,23 +31,32 @@ public final class Watcher {
 
     private final RedisEye redis;
     private final ExchangeEye exchange;
-    private final RoundTrips roundTrips;
+    private final RoundTrips roundTrips = new RoundTrips();
+    private final long exchangeOffsetMillis;
+    private final Sightings seen;
+    private final StreamPoll poll;
+    private final RedisTime time;
     private final Set<String> troubles = new LinkedHashSet<>();
-    private final List<Noted<Completion>> completions = new ArrayList<>();
-    private String bootId = "";
-    private Optional<StreamId> lastBeat = Optional.empty();
-    private Optional<Noted<Heartbeat>> lastWords = Optional.empty();
-    private Optional<Noted<PanicReading>> panic = Optional.empty();
     private boolean halted;
     private OptionalLong closedMillis = OptionalLong.empty();
     private OptionalInt open = OptionalInt.empty();
     private OptionalLong lastFillMillis = OptionalLong.empty();
-    private long nextReadMillis;
+    private long lastReadMillis;
 
+    /** Measures clocks and round trips, and stands at the end of every stream. */
     public Watcher(RedisEye redis, ExchangeEye exchange) {
         this.redis = redis;
         this.exchange = exchange;
-        this.roundTrips = new RoundTrips();
+        for (int i = 0; i < RoundTrips.ENOUGH; i++) {
+            roundTrips.time(exchange::positions);
+        }
+        exchangeOffsetMillis = exchange.clockOffsetMillis();
+        Optional<Sighting<Heartbeat>> beat = redis.picture().beat();
+        Optional<StreamId> lastBeat = beat.map(Sighting::id);
+        seen = new Sightings(
+                redis.keys(), beat.map(sighting -> sighting.message().bootId()).orElse(""), lastBeat);
+        poll = redis.follow(lastBeat.orElse(StreamId.ZERO));
+        time = RedisTime.read(redis);
     }
 
     /**
@@ -60,60 +65,35 @@ public final class Watcher {
      * @param held what is open now
      */
     public Measured run(Method method, Brain brain, List<Holding> held) {
-        for (int i = 0; i < RoundTrips.ENOUGH; i++) {
-            roundTrips.time(exchange::positions);
-        }
-        long exchangeOffset = exchange.clockOffsetMillis();
-        var beat = redis.picture().beat();
-        bootId = beat.map(seen -> seen.message().bootId()).orElse("");
-        lastBeat = beat.map(seen -> seen.id());
-        StreamPoll poll = redis.follow(lastBeat.orElse(StreamId.ZERO));
-        RedisTime time = RedisTime.read(redis);
-
         long faultMillis = time.now();
         brain.bringDown(method);
         while (!isOver() && time.now() - faultMillis < Limits.PATIENCE_MILLIS) {
-            guarded(() -> lookAtRedis(poll));
-            if (time.now() >= nextReadMillis) {
-                guarded(() -> lookAtExchange(time));
+            guarded(this::lookAtRedis);
+            if (time.now() - lastReadMillis >= pauseMillis()) {
+                guarded(this::lookAtExchange);
             }
             Waiting.pause(PAUSE_MILLIS);
         }
-        guarded(() -> lookAtFills(time, exchangeOffset, held, faultMillis));
+        guarded(() -> lookAtFills(held, faultMillis));
         brain.trouble().ifPresent(troubles::add);
         return measured(method, held.size(), faultMillis);
     }
 
-    private void lookAtRedis(StreamPoll poll) {
-        poll.poll().forEach(this::onEntry);
-        halted = panic.isPresent() && redis.isHalted();
+    private void lookAtRedis() {
+        poll.poll().forEach(seen::onEntry);
+        halted = seen.panic().isPresent() && redis.isHalted();
     }
 
-    private void onEntry(Entry entry) {
-        if (entry.key().equals(redis.keys().heartbeat())) {
-            Heartbeat.read(entry.fields(), entry.id())
-                    .filter(beat -> beat.bootId().equals(bootId))
-                    .ifPresent(beat -> onBeat(entry.id(), beat));
-        } else if (entry.key().equals(redis.keys().panicClose())) {
-            panic = panic.or(() -> Optional.of(new Noted<>(entry.id(), PanicClose.read(entry.fields(), entry.id()))));
-        } else {
-            Completion.read(entry.fields()).ifPresent(done -> completions.add(new Noted<>(entry.id(), done)));
-        }
+    /** Judged anew each time: a panic ends a long pause. */
+    private long pauseMillis() {
+        OptionalLong sincePanic = seen.panic().stream()
+                .mapToLong(panic -> time.now() - panic.id().millis())
+                .findFirst();
+        return Pace.pauseMillis(sincePanic, exchange.usedWeight());
     }
 
-    private void onBeat(StreamId id, Heartbeat beat) {
-        if (beat.status() == Status.DEAD) {
-            lastWords = Optional.of(new Noted<>(id, beat));
-        } else if (panic.isEmpty()) {
-            lastBeat = Optional.of(id);
-        }
-    }
-
-    private void lookAtExchange(RedisTime time) {
-        OptionalLong sincePanic = panic.isPresent()
-                ? OptionalLong.of(time.now() - panic.get().id().millis())
-                : OptionalLong.empty();
-        nextReadMillis = time.now() + Pace.pauseMillis(sincePanic, exchange.usedWeight());
+    private void lookAtExchange() {
+        lastReadMillis = time.now();
         int count = roundTrips.time(exchange::positions).size();
         open = OptionalInt.of(count);
         closedMillis = count > 0
@@ -121,8 +101,8 @@ public final class Watcher {
                 : closedMillis.isPresent() ? closedMillis : OptionalLong.of(time.now());
     }
 
-    private void lookAtFills(RedisTime time, long exchangeOffset, List<Holding> held, long faultMillis) {
-        long shift = time.offsetMillis() - exchangeOffset;
+    private void lookAtFills(List<Holding> held, long faultMillis) {
+        long shift = time.offsetMillis() - exchangeOffsetMillis;
         OptionalLong last = exchange.lastFillMillis(
                 held.stream().map(Holding::symbol).distinct().toList(), faultMillis - shift);
         lastFillMillis = last.isPresent() ? OptionalLong.of(last.getAsLong() + shift) : last;
@@ -137,6 +117,7 @@ public final class Watcher {
     }
 
     private boolean isOver() {
+        List<Noted<Completion>> completions = seen.completions();
         return closedMillis.isPresent()
                 && halted
                 && !completions.isEmpty()
@@ -148,13 +129,13 @@ public final class Watcher {
                 method,
                 positions,
                 faultMillis,
-                lastBeat,
-                lastWords,
-                panic,
+                seen.lastBeat(),
+                seen.lastWords(),
+                seen.panic(),
                 closedMillis,
                 open,
                 lastFillMillis,
-                completions,
+                seen.completions(),
                 halted,
                 roundTrips.medianMillis(),
                 List.copyOf(troubles));
