@@ -24,8 +24,6 @@ import picocli.CommandLine.Option;
             "Brings the Exit Brain down while small test positions are open, and measures until the exchange shows none.",
             "On testnet or simulator only. It closes every position of the account, and trading is halted afterwards."
         },
-        mixinStandardHelpOptions = true,
-        version = "quantum-chaos-test 1",
         sortOptions = false,
         usageHelpAutoWidth = true,
         footerHeading = "%nExit codes:%n",
@@ -50,6 +48,12 @@ final class ChaosTest implements Callable<Integer> {
 
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this.")
+    private boolean help;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();

@@ -12,19 +12,19 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** A drill as it should go, of which tests spoil one thing. All times are milliseconds since the fault. */
-final class Drills {
+public final class Drills {
 
     private static final long FAULT = 1_800_000_000_000L;
 
-    Method method = Method.KILL;
+    public Method method = Method.KILL;
     long beat = -600;
     Optional<Long> panic = Optional.of(40L);
     String issuedBy = "watchdog";
-    OptionalLong closed = OptionalLong.of(300);
-    OptionalInt leftOpen = OptionalInt.of(0);
+    public OptionalLong closed = OptionalLong.of(300);
+    public OptionalInt leftOpen = OptionalInt.of(0);
     boolean halted = true;
     long roundTrip = 2;
-    final List<Completion> completions = new ArrayList<>(List.of(completion("FLAT", 2, 0)));
+    public final List<Completion> completions = new ArrayList<>(List.of(completion("FLAT", 2, 0)));
 
     static Completion completion(String outcome, int closed, int failed) {
         return Completion.read(Fields.of(
@@ -45,7 +45,7 @@ final class Drills {
                 .orElseThrow();
     }
 
-    Measured measured() {
+    public Measured measured() {
         return new Measured(
                 method,
                 2,
