@@ -148,6 +148,7 @@ class ChaosDrillTest {
         fleet.daemon(Part.WORKER).pause(); // the panic comes three seconds later
 
         assertThat(exitCode(drill)).as(drill.output()).isEqualTo(FAILED);
+        System.out.println(drill.output());
         assertThat(drill.output()).contains("POSITIONS ARE OPEN", "qtexit panic", "FAILED");
         assertThat(fleet.exchange().openPositions()).hasSize(2);
         assertThat(events(fleet, "drill.completed")).singleElement().satisfies(done -> {

@@ -53,6 +53,7 @@ final class ChaosTest implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this.")
+    @SuppressWarnings("UnusedVariable") // it is picocli that looks at it
     private boolean help;
 
     @CommandLine.Spec

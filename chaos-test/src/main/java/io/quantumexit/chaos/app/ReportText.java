@@ -107,10 +107,9 @@ final class ReportText {
         report.verdict().failures().forEach(failure -> line("  %s %s", paint.bad("FAILED"), failure));
         report.verdict().warnings().forEach(warning -> line("  %s %s", paint.warn("warn  "), warning));
         if (report.isOpen()) {
-            line(
-                    "  %s",
-                    paint.bad("POSITIONS ARE OPEN and nobody may be guarding them. Close them: qtexit panic --reason"
-                            + " \"chaos test failed\"; if that does not close them, close them at the exchange."));
+            line("  %s", paint.bad("POSITIONS ARE OPEN, or may be, and nobody may be guarding them. Close them:"));
+            line("    qtexit panic --reason \"chaos test failed\"");
+            line("  If that does not close them, close them at the exchange.");
             line("  This test closes nothing itself, so that what failed can be looked at as it is.");
         }
         line("%s", closing());

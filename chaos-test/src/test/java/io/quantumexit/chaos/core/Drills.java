@@ -41,7 +41,9 @@ public final class Drills {
                         "failed_symbols",
                         failed == 0 ? "[]" : "[\"BTCUSDT\"]",
                         "issued_by",
-                        "watchdog"))
+                        "watchdog",
+                        "execution_time_ms",
+                        "150"))
                 .orElseThrow();
     }
 
