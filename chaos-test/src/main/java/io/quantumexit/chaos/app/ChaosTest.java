@@ -31,8 +31,8 @@ import picocli.CommandLine.Option;
             "   0  passed",
             "   1  failed: a limit of the runbook was missed, or it could not be carried out",
             "   2  usage: the command line or a setting is wrong",
-            "   4  unknown: Redis or the exchange cannot be reached; nothing was changed",
-            "  22  refused: no test exchange, something is missing, or not confirmed; nothing was changed",
+            "   4  unknown: Redis or the exchange cannot be reached; nothing changed",
+            "  22  refused: no test exchange, something missing, not confirmed; nothing changed",
             "docs/runbooks/chaos-test.md says what each line of the report means.",
         })
 final class ChaosTest implements Callable<Integer> {
@@ -40,7 +40,7 @@ final class ChaosTest implements Callable<Integer> {
     @CommandLine.Mixin
     private PlanOptions options = new PlanOptions();
 
-    @Option(names = "--pid", description = "The brain's process, where no systemd runs it.")
+    @Option(names = "--pid", paramLabel = "PID", description = "The brain's process, where no systemd runs it.")
     private long pid;
 
     @Option(names = "--check", description = "Only say whether it could begin.")

@@ -12,7 +12,7 @@ final class PlanOptions {
 
     private static final BigDecimal NOTIONAL_MAX = new BigDecimal("1000");
 
-    @Option(names = "--method", paramLabel = "HOW", description = "kill, stop or hang; else kill.")
+    @Option(names = "--method", paramLabel = "HOW", description = "How the brain goes: kill (default), stop or hang.")
     private Method method = Method.KILL;
 
     @Option(

@@ -104,8 +104,6 @@ final class ReportText {
 
     private void foot() {
         report.measured().troubles().forEach(trouble -> line("  %s %s", paint.warn("note: "), trouble));
-        report.verdict().failures().forEach(failure -> line("  %s %s", paint.bad("FAILED"), failure));
-        report.verdict().warnings().forEach(warning -> line("  %s %s", paint.warn("warn  "), warning));
         if (report.isOpen()) {
             line("  %s", paint.bad("POSITIONS ARE OPEN, or may be, and nobody may be guarding them. Close them:"));
             line("    qtexit panic --reason \"chaos test failed\"");

@@ -74,12 +74,13 @@ public final class ExchangeEye {
         return http.syncClock();
     }
 
-    /** When the account last traded in any of these symbols, by the exchange's own records and clock. */
+    /** When the account last traded in any of these symbols since then, by the exchange's own records and clock. */
     public OptionalLong lastFillMillis(List<String> symbols, long sinceMillis) {
         return symbols.stream()
                 .flatMap(symbol ->
                         rows("/fapi/v1/userTrades", Map.of("symbol", symbol, "startTime", Long.toString(sinceMillis))))
                 .mapToLong(row -> row.path("time").asLong())
+                .filter(millis -> millis >= sinceMillis)
                 .max();
     }
 

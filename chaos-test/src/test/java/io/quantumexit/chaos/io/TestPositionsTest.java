@@ -70,6 +70,7 @@ class TestPositionsTest {
             market.buy("BTCUSDT", new BigDecimal("0.002"));
             assertThat(eye.lastFillMillis(List.of("BTCUSDT", "ETHUSDT"), before).orElse(0))
                     .isBetween(before, before + 60_000);
+            assertThat(eye.lastFillMillis(List.of("BTCUSDT"), before + 120_000)).isEmpty();
         }
     }
 
