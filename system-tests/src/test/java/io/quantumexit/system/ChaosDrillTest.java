@@ -174,6 +174,20 @@ class ChaosDrillTest {
     }
 
     @Test
+    void asksAPersonAndTakesNoAnswerForANo() throws InterruptedException {
+        Fleet fleet = fleets.start(FleetOptions.positions(1).set("CHAOS_TEST_ASKS", "1"));
+        Scene scene = new Scene(fleet).guarded().live();
+        Before before = Before.of(fleet);
+
+        Daemon drill = drill(fleet);
+        assertThat(exitCode(drill)).isEqualTo(REFUSED);
+        assertThat(drill.output())
+                .contains("Open already, and closed by it, too: ", "Go on? Type yes to go on:", "not confirmed");
+        scene.assertUntouched(before);
+        assertThat(events(fleet, "drill.started")).isEmpty();
+    }
+
+    @Test
     void changesNothingWhenSomethingIsMissing() throws InterruptedException {
         Fleet fleet = fleets.start(FleetOptions.flat());
         Scene scene = new Scene(fleet).guarded();
