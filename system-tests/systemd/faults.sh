@@ -1,5 +1,5 @@
-# Rows of the fault matrix that need more than one signal: sourced by `rows`.
-# shellcheck shell=bash
+# Rows of the fault matrix that need more than one signal: Sourced by `rows`.
+# shellcheck shell=bash source=system-tests/systemd/inside.sh
 
 # Stops one thread of a process and leaves the others running, as a loop that hangs does.
 hang_thread() {
@@ -273,4 +273,51 @@ row_log() {
   until_true 10 same_steps && lines=held || lines=$(diff <(steps_in_file) <(steps_in_journal) | head -n 3 | cut -c1-150)
   told log 'the journal has each step of worker-audit.log' - "$lines"
   journalctl -q -o cat -u $worker | grep 'Listening for panic_close events' >/dev/null || told log 'Listening …' - no
+}
+
+# The closer needs the exchange and nothing else: no Redis password, no class-data archive.
+row_56() {
+  local of=/etc/quantum/credentials/worker
+  closer_lacks() {
+    redis_dies
+    kill_hard $worker
+  }
+  guarded 56 || return
+  mv $of/redis-password /tmp/
+  mv /usr/lib/quantum/cds/eew-worker.jsa /tmp/
+  systemctl start quantum-emergency-exit-rehearsal@main.service 2>/dev/null
+  held_or 56 'closer without Redis password, archive: its rehearsal is good' "$(closer_is_ok || echo 'it failed')"
+  flat_after 56 'Redis and worker SIGKILL: it closes' 15 closer_lacks
+  mv /tmp/redis-password $of/
+  mv /tmp/eew-worker.jsa /usr/lib/quantum/cds/
+  systemctl reset-failed $worker
+  closer_without api-secret $of/api-secret
+  closer_without jar /usr/lib/quantum/eew-worker.jar
+}
+
+closer_is_ok() { grep -q '^ok=true' "$state/closer-rehearsal"; }
+told_closer_is_bad() { as_operator XREVRANGE emergency_exit_worker:readiness + - COUNT 1 | grep -A1 '^closer_ok$' | grep -q false; }
+# starts <epoch seconds>: a line for each start of the closer since then, with its time.
+starts() { journalctl -q --no-pager -o short-unix -u quantum-emergency-exit@main.service --since "@$1" | grep 'Starting '; }
+alert_since() { journalctl -q --no-pager --since "@$1" | grep 'ALERT: quantum-emergency-exit@main.service' >/dev/null; }
+
+# What it cannot do without is told, tried again each second, and closed with when it is back.
+closer_without() {
+  local what=$1 file=$2 why='' begin pace
+  guarded 56 || return
+  mv "$file" /tmp/missing
+  systemctl start quantum-emergency-exit-rehearsal@main.service 2>/dev/null && why+='the rehearsal was good '
+  until_true 5 told_closer_is_bad || why+='readiness says closer_ok '
+  held_or 56 "closer without $what: its rehearsal tells, readiness too" "$why"
+  why=
+  begin=$(date +%s)
+  closer_lacks
+  is_tried_again() { (($(starts "$begin" | wc -l) > 4)); }
+  until_true 30 is_tried_again || why+="$(starts "$begin" | wc -l) starts "
+  pace=$(starts "$begin" | awk 'NR == 1 { first = $1 } NR == 5 { printf "%d", ($1 - first) * 250 }')
+  ((pace >= 1000)) || why+='it spins '
+  until_true 5 alert_since "$begin" || why+='no alert '
+  held_or 56 "closer without $what: alert, and tried again each" "$why" "$pace"
+  flat_after 56 "$what is back" 10 mv /tmp/missing "$file"
+  systemctl reset-failed $worker
 }

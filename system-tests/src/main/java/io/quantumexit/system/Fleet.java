@@ -250,7 +250,8 @@ public final class Fleet implements AutoCloseable {
             case WORKER -> Streams.READINESS;
             case WATCHDOG -> Streams.WATCHDOG_STATUS;
             case BRAIN -> Streams.HEARTBEAT;
-            case SIMULATOR, QTEXIT -> throw new IllegalArgumentException(part.label() + " shows nothing in Redis");
+            case SIMULATOR, QTEXIT, CHAOS_TEST ->
+                throw new IllegalArgumentException(part.label() + " shows nothing in Redis");
         };
     }
 
@@ -259,7 +260,7 @@ public final class Fleet implements AutoCloseable {
             case WORKER -> entry.says("ready", "true");
             case WATCHDOG -> entry.says("can_write", "true");
             case BRAIN -> entry.says("boot_id", bootId(part)) && entry.says("status", "ALIVE");
-            case SIMULATOR, QTEXIT -> false;
+            case SIMULATOR, QTEXIT, CHAOS_TEST -> false;
         };
     }
 

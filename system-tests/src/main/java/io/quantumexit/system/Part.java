@@ -8,7 +8,8 @@ public enum Part {
     WORKER("worker", "eew-worker", "io.quantumexit.worker.app.WorkerMain"),
     WATCHDOG("watchdog", "watchdog", "io.quantumexit.watchdog.app.WatchdogMain"),
     BRAIN("brain", "exit-brain", "io.quantumexit.brain.app.BrainMain"),
-    QTEXIT("qtexit", "operator-cli", "io.quantumexit.cli.app.QtExitMain");
+    QTEXIT("qtexit", "operator-cli", "io.quantumexit.cli.app.QtExitMain"),
+    CHAOS_TEST("chaos-test", "chaos-test", "io.quantumexit.chaos.app.ChaosTestMain");
 
     private final String label;
     private final String module;

@@ -17,6 +17,7 @@ class ArchitectureTest {
     private static final String WATCHDOG = "io.quantumexit.watchdog..";
     private static final String WORKER = "io.quantumexit.worker..";
     private static final String OPERATOR = "io.quantumexit.cli..";
+    private static final String CHAOS = "io.quantumexit.chaos..";
     private static final String SIMULATOR = "io.quantumexit.simulator..";
     private static final String EXCHANGE = "io.quantumexit.exchange..";
     private static final String BINANCE = "io.quantumexit.exchange.binance..";
@@ -39,6 +40,24 @@ class ArchitectureTest {
             .matching("io.quantumexit.(brain|watchdog|worker|cli)..")
             .should()
             .notDependOnEachOther();
+
+    /** It opens positions; nothing that runs for long may reach it. */
+    @ArchTest
+    static final ArchRule NOBODY_KNOWS_THE_CHAOS_TEST = noClasses()
+            .that()
+            .resideOutsideOfPackage(CHAOS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(CHAOS);
+
+    /** Its view of the exchange is its own, so that a defect of the daemons' cannot hide. */
+    @ArchTest
+    static final ArchRule CHAOS_TEST_SHARES_NO_EXCHANGE_CODE = noClasses()
+            .that()
+            .resideInAPackage(CHAOS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(EXCHANGE, BRAIN, WATCHDOG, WORKER);
 
     @ArchTest
     static final ArchRule BASE_KNOWS_NO_DAEMON_AND_NO_EXCHANGE = noClasses()
@@ -86,7 +105,15 @@ class ArchitectureTest {
     static final ArchRule NOTHING_IN_PRODUCTION_KNOWS_THE_TESTS = noClasses()
             .that()
             .resideInAnyPackage(
-                    "io.quantumexit.schema..", DAEMON_BASE, EXCHANGE, BRAIN, WATCHDOG, WORKER, OPERATOR, SIMULATOR)
+                    "io.quantumexit.schema..",
+                    DAEMON_BASE,
+                    EXCHANGE,
+                    BRAIN,
+                    WATCHDOG,
+                    WORKER,
+                    OPERATOR,
+                    CHAOS,
+                    SIMULATOR)
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(TESTING, SYSTEM);

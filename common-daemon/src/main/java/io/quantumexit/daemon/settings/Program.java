@@ -8,7 +8,8 @@ public enum Program {
     OPERATOR("qtexit"),
 
     /** {@code qtexit doctor}, which looks at what the daemons use. */
-    DOCTOR("qtexit doctor");
+    DOCTOR("qtexit doctor"),
+    CHAOS_TEST("quantum-chaos-test");
 
     private final String programName;
 

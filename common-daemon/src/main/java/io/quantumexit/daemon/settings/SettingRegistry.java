@@ -14,8 +14,8 @@ public final class SettingRegistry {
                     "QT_ENVIRONMENT",
                     SettingTypes.oneOf(Environment.class),
                     "Which exchange is meant; there is no default, so that nobody trades for real by accident.")
-            .usedBy(Program.EXIT_BRAIN, Program.WORKER, Program.DOCTOR)
-            .requiredBy(Program.EXIT_BRAIN, Program.WORKER, Program.DOCTOR);
+            .usedBy(Program.EXIT_BRAIN, Program.WORKER, Program.DOCTOR, Program.CHAOS_TEST)
+            .requiredBy(Program.EXIT_BRAIN, Program.WORKER, Program.DOCTOR, Program.CHAOS_TEST);
 
     public static final Setting<URI> EXCHANGE_URL = Setting.of(
                     "QT_EXCHANGE_URL",
@@ -23,7 +23,7 @@ public final class SettingRegistry {
                     "Where the exchange's REST interface is; the host must fit QT_ENVIRONMENT, http only for the"
                             + " simulator.")
             .orElseBy("from QT_ENVIRONMENT; required for the simulator")
-            .usedBy(Program.EXIT_BRAIN, Program.WORKER, Program.DOCTOR);
+            .usedBy(Program.EXIT_BRAIN, Program.WORKER, Program.DOCTOR, Program.CHAOS_TEST);
 
     public static final Setting<URI> EXCHANGE_STREAM_URL = Setting.of(
                     "QT_EXCHANGE_STREAM_URL",

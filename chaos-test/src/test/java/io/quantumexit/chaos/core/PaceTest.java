@@ -1,0 +1,34 @@
+package io.quantumexit.chaos.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+
+    private static final int WEIGHT_OF_ONE = 5;
+
+    @Test
+    void aCloseIsWatchedCloselyAndOnlyAClose() {
+        assertThat(Pace.pauseMillis(OptionalLong.empty(), 0)).isEqualTo(Pace.SELDOM_MILLIS);
+        assertThat(Pace.pauseMillis(OptionalLong.of(0), 0)).isEqualTo(Pace.OFTEN_MILLIS);
+        assertThat(Pace.pauseMillis(OptionalLong.of(2_000), 0)).isEqualTo(Pace.OFTEN_MILLIS);
+        assertThat(Pace.pauseMillis(OptionalLong.of(2_001), 0)).isEqualTo(Pace.SELDOM_MILLIS);
+    }
+
+    @Test
+    void theWorkersRequestsComeFirstWhenWeightIsShort() {
+        assertThat(Pace.pauseMillis(OptionalLong.of(0), 1_601)).isEqualTo(Pace.SPARE_MILLIS);
+    }
+
+    @Test
+    void theLongestDrillTakesNoMoreThanItsShare() {
+        int weight = 0;
+        long panicAt = 5_500;
+        for (long at = 0; at < Limits.PATIENCE_MILLIS; weight += WEIGHT_OF_ONE) {
+            at += Pace.pauseMillis(at < panicAt ? OptionalLong.empty() : OptionalLong.of(at - panicAt), 0);
+        }
+        assertThat(weight).isBetween(500, 1_000);
+    }
+}
