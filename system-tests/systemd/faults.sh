@@ -1,4 +1,4 @@
-# Rows of the fault matrix that need more than one signal: Sourced by `rows`.
+# Rows of the fault matrix that need more than one signal. Sourced by `rows`.
 # shellcheck shell=bash source=system-tests/systemd/inside.sh
 
 # Stops one thread of a process and leaves the others running, as a loop that hangs does.

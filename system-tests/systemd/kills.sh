@@ -36,7 +36,7 @@ row_10b() {
   systemctl reset-failed $worker
 }
 
-redis_dies() { systemctl mask --runtime -q redis-server.service && systemctl kill -s KILL redis-server.service; }
+redis_dies() { systemctl mask --runtime -q redis-server.service && systemctl kill -s KILL --kill-whom=main redis-server.service; }
 
 row_12() { guarded 12 && flat_after 12 'Redis SIGKILL, stays down' 15 redis_dies; }
 

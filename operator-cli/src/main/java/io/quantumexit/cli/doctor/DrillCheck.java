@@ -25,7 +25,7 @@ final class DrillCheck {
     }
 
     private static Finding judge(Optional<SystemEvent> last, long nowMillis) {
-        String run = "run a drill: tools/chaos-test";
+        String run = "run a drill: quantum-chaos-test";
         if (last.isEmpty()) {
             return LAST.noGo("no drill of this environment is recorded in system:events", run);
         }
