@@ -1,159 +1,84 @@
 package io.quantumexit.testsupport;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A redis-server as a child of this JVM. */
-final class RedisProcess implements RedisEngine {
+final class RedisProcess extends RedisEngine {
 
-    private static final Duration START_PATIENCE = Duration.ofSeconds(20);
+    private final List<String> command;
+    private final Path log;
+    private volatile @Nullable Process process;
 
-    private final RedisBinary binary;
-    private final Path folder;
-    private final int port;
-    private final List<String> options;
-    private final Thread reaper = new Thread(this::reap, "redis-reaper");
-    private volatile Process process;
-
-    private RedisProcess(RedisBinary binary, Path folder, int port, List<String> options) throws IOException {
-        this.binary = binary;
-        this.folder = folder;
-        this.port = port;
-        this.options = options;
-        Runtime.getRuntime().addShutdownHook(reaper);
-        process = spawn();
+    private RedisProcess(int port, RedisFolder folder, List<String> command) {
+        super(port, folder);
+        this.command = command;
+        log = folder.path().resolve("log");
     }
 
     static RedisProcess start(int port, List<String> options) throws IOException {
-        Path folder = Files.createTempDirectory("qt-redis-");
-        RedisProcess redis = new RedisProcess(RedisBinary.find(), folder, port, options);
-        try {
-            redis.awaitAnswer();
-            return redis;
-        } catch (AssertionError e) {
-            String log = Files.readString(folder.resolve("log"));
-            redis.close();
-            throw new IOException("redis-server does not answer on port " + port + ": " + log, e);
-        }
+        RedisFolder folder = RedisFolder.create();
+        String program = RedisBinary.find().path().toString();
+        RedisProcess redis = new RedisProcess(port, folder, folder.command(program, port, options));
+        redis.launch();
+        return redis;
     }
 
     @Override
-    public int port() {
-        return port;
-    }
-
-    @Override
-    public Path folder() {
-        return folder;
-    }
-
-    @Override
-    public void pause() {
-        Signals.send(process, "STOP");
-    }
-
-    @Override
-    public void resume() {
-        Signals.send(process, "CONT");
-    }
-
-    @Override
-    public void kill() {
-        destroy();
-    }
-
-    @Override
-    public void restart(boolean empty) {
-        destroy();
-        try {
-            if (empty) {
-                deleteData();
-            }
-            process = spawn();
-        } catch (IOException e) {
-            throw new UncheckedIOException("redis-server on port " + port, e);
-        }
-        awaitAnswer();
-    }
-
-    @Override
-    public void close() {
-        reap();
-        try {
-            Runtime.getRuntime().removeShutdownHook(reaper);
-        } catch (IllegalStateException e) {
-            return; // the JVM is ending and the reaper with it
-        }
-    }
-
-    /** Called by whoever closes it and, when the JVM ends, perhaps at the same moment by the hook. */
-    private synchronized void reap() {
-        destroy();
-        deleteFolder();
-    }
-
-    private Process spawn() throws IOException {
-        List<String> command = new ArrayList<>(List.of(binary.path().toString()));
-        command.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1", "--dir", folder.toString()));
-        command.addAll(List.of("--save", "", "--appendonly", "no"));
-        options.forEach(option -> command.add(option.replace("{folder}", folder.toString())));
-        return new ProcessBuilder(command)
+    void spawn() throws IOException {
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
     }
 
-    /** An error, such as a missing password, is an answer too. */
-    private void awaitAnswer() {
-        Await.until("redis-server on port " + port, START_PATIENCE, () -> {
-            if (!process.isAlive()) {
-                throw new AssertionError("redis-server ended with code " + process.exitValue());
-            }
-            try (RespClient client = new RespClient(port)) {
-                return client.command("PING").contains("PONG");
-            } catch (RespClient.ErrorReply e) {
-                return !e.getMessage().startsWith("LOADING");
-            }
-        });
+    @Override
+    Optional<String> end() {
+        return Optional.ofNullable(process).filter(it -> !it.isAlive()).map(it -> "ended with code " + it.exitValue());
     }
 
-    private void destroy() {
-        process.destroyForcibly();
+    @Override
+    String log() throws IOException {
+        return Files.exists(log) ? Files.readString(log) : "";
+    }
+
+    @Override
+    void pause() {
+        signal("STOP");
+    }
+
+    @Override
+    void resume() {
+        signal("CONT");
+    }
+
+    @Override
+    void kill() {
+        Process running = process;
+        if (running == null) {
+            return;
+        }
+        running.destroyForcibly();
         try {
-            process.waitFor();
+            running.waitFor();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void deleteData() throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(".rdb") || name.contains(".aof") || name.contains("appendonly")) {
-                    Files.delete(file);
-                }
-            }
-        }
+    @Override
+    void discard() {
+        kill();
     }
 
-    private void deleteFolder() {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("temporary folder " + folder, e);
+    private void signal(String name) {
+        Process running = process;
+        if (running != null) {
+            Signals.send(running, name);
         }
     }
 }

@@ -10,10 +10,12 @@ import java.util.List;
 /**
  * A real Redis on a free port of this machine, in a folder of its own, gone with {@link #close()} or the JVM. It is the
  * {@code redis-server} on the PATH when that is 7 or newer, else the embedded one (Redis 6.2: no key-wise read and write
- * rights, a blocked read does not wake on FLUSHALL). {@code -Dqt.redis=embedded} and {@code -Dqt.redis=docker} force one.
+ * rights, a blocked read does not wake on FLUSHALL). {@code -Dqt.redis=embedded} forces that;
+ * {@code -Dqt.redis=docker} takes a container of the image {@code -Dqt.redis.image} (redis:7.2).
  */
 public final class RedisServer implements AutoCloseable {
 
+    private static final boolean DOCKER = "docker".equals(System.getProperty("qt.redis"));
     private static final int START_ATTEMPTS = 3;
 
     private final RedisEngine engine;
@@ -32,10 +34,10 @@ public final class RedisServer implements AutoCloseable {
         IOException last = new IOException("never tried");
         for (int attempt = 0; attempt < START_ATTEMPTS; attempt++) {
             try {
-                RedisEngine engine = "docker".equals(System.getProperty("qt.redis"))
-                        ? RedisContainer.start(List.of(options))
-                        : RedisProcess.start(freePort(), List.of(options));
-                return new RedisServer(engine);
+                return new RedisServer(
+                        DOCKER
+                                ? RedisContainer.start(freePort(), List.of(options))
+                                : RedisProcess.start(freePort(), List.of(options)));
             } catch (IOException e) {
                 last = e; // somebody else took the port, perhaps
             }
@@ -53,7 +55,7 @@ public final class RedisServer implements AutoCloseable {
     }
 
     public int port() {
-        return engine.port();
+        return engine.port;
     }
 
     public String url() {
@@ -62,12 +64,16 @@ public final class RedisServer implements AutoCloseable {
 
     /** Its working folder, where its data is kept. */
     public Path folder() {
-        return engine.folder();
+        return engine.folder.path();
     }
 
     /** Whether what would be started here is {@code major} or newer. */
     public static boolean isAtLeast(int major) {
-        return RedisBinary.find().majorVersion() >= major;
+        try {
+            return (DOCKER ? RedisContainer.majorVersion() : RedisBinary.find().majorVersion()) >= major;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the version of Redis", e);
+        }
     }
 
     /**

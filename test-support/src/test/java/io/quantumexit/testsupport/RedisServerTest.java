@@ -41,6 +41,46 @@ final class RedisServerTest {
     }
 
     @Test
+    void isWhereItWasAndKeepsItsDataInItsFolder() throws IOException {
+        try (RedisServer redis = RedisServer.start("--unixsocket", "{folder}/socket")) {
+            int port = redis.port();
+            Path folder = redis.folder();
+            assertThat(folder.resolve("socket")).exists();
+            assertThat(redis.command("CONFIG", "GET", "bind")).containsExactly("bind", "127.0.0.1");
+            assertThat(redis.command("CONFIG", "GET", "save")).containsExactly("save", "");
+            assertThat(redis.command("CONFIG", "GET", "appendonly")).containsExactly("appendonly", "no");
+            redis.command("SET", "k", "1");
+            redis.command("SAVE");
+            assertThat(folder.resolve("dump.rdb")).isNotEmptyFile();
+            assertThat(Files.getOwner(folder.resolve("dump.rdb"))).isEqualTo(Files.getOwner(folder));
+            redis.restart();
+            assertThat(redis.answer("GET", "k")).isEqualTo("1");
+            assertThat(redis.port()).isEqualTo(port);
+            assertThat(redis.folder()).isEqualTo(folder);
+        }
+    }
+
+    @Test
+    void canBeKilledWhileItHangsAndAgainWhenItIsDead() throws IOException {
+        try (RedisServer redis = RedisServer.start()) {
+            redis.pause();
+            redis.kill();
+            redis.kill();
+            assertThatThrownBy(() -> new RespClient(redis.port())).isInstanceOf(IOException.class);
+            redis.restart();
+            assertThat(redis.answer("PING")).isEqualTo("PONG");
+            redis.pause();
+        }
+    }
+
+    @Test
+    void saysWhyItDoesNotStart() {
+        assertThatThrownBy(() -> RedisServer.start("--no-such-option", "1"))
+                .cause()
+                .hasMessageContaining("no-such-option");
+    }
+
+    @Test
     void doesAfterwardsWhatWasAskedWhileItHung() throws IOException {
         try (RedisServer redis = RedisServer.start();
                 RespClient client = new RespClient(redis.port(), 300)) {
