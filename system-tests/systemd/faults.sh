@@ -77,17 +77,18 @@ row_45b() {
 }
 
 # Two orders of seven are filled, the others are on their way and never arrive.
+# half_a_round <row>
 half_a_round() {
   ask "$sim/faults" -d '{"preset":"hold","method":"POST","path":"/fapi/v1/order","from":3,"count":5}' >/dev/null
   kill_hard $brain
   half_done() { [[ $(fills) == 2 && $(held) == 5 ]]; }
-  until_true 10 half_done || echo "the round is not half done: $(fills) fills, $(held) held" >&2
+  until_true 10 half_done || told "$1" 'two of seven orders are filled' - "$(fills) filled, $(held) on their way"
   ask -X DELETE "$sim/faults" >/dev/null
 }
 
 row_11() {
   guarded 11 || return
-  half_a_round
+  half_a_round 11
   worker_dies() {
     kill_hard $worker
     ask "$sim/held" -d '{"release":"DROP"}' >/dev/null
@@ -109,7 +110,7 @@ exact_fills() {
 
 row_57() {
   guarded 57 || return
-  half_a_round
+  half_a_round 57
   worker_hangs() {
     hang $worker
     ask "$sim/held" -d '{"release":"DROP"}' >/dev/null

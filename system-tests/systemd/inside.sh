@@ -65,6 +65,8 @@ approve() {
 # Everything runs, seven positions are open, the brain is LIVE and the gate open.
 guarded() {
   systemctl unmask --runtime -q redis-server.service 2>/dev/null
+  # By name: without one the start limits of units that did not fail keep their count.
+  systemctl reset-failed "$worker" "$watchdog" "$brain" quantum-emergency-exit@main.service 2>/dev/null
   systemctl reset-failed
   systemctl start redis-server.service
   ask -X POST "$sim/reset" -d '{}' >/dev/null
@@ -73,6 +75,7 @@ guarded() {
   put_positions
   until_true 40 approve || { told "$1" 'the brain can be approved' - "$(tail -n 1 /tmp/approve)"; return 1; }
   until_true 20 gate_is_open || { told "$1" 'the gate opens' - "$(qtexit gate | tail -n 1)"; return 1; }
+  [[ $(open_positions) == "${#symbols[@]}" ]] || { told "$1" 'the positions are open' - "$(open_positions)"; return 1; }
 }
 
 # Kept in a file: a row may reboot.

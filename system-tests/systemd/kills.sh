@@ -1,8 +1,15 @@
 # Rows of the fault matrix that a signal or a systemctl makes. Sourced by `rows`.
 # shellcheck shell=bash source=system-tests/systemd/inside.sh
 
-kill_hard() { kill -9 "$(main_pid "$1")"; }
-hang() { kill -STOP "$(main_pid "$1")"; }
+# signal <signal> <unit>: to its main process; never to 0, which is everybody here.
+signal() {
+  local pid
+  pid=$(main_pid "$2")
+  if ((pid > 0)); then kill "-$1" "$pid"; else echo "$2 has no process for SIG$1" >&2 && return 1; fi
+}
+
+kill_hard() { signal KILL "$1"; }
+hang() { signal STOP "$1"; }
 
 row_1() { guarded 1 && flat_after 1 'brain SIGKILL' 15 kill_hard $brain; }
 
@@ -54,8 +61,7 @@ row_13() {
   kill -STOP "$redis"
   sleep 2
   kill -CONT "$redis"
-  until_true 10 gate_is_open
-  if ! is_flat && ! is_halted; then
+  if until_true 10 gate_is_open && ! is_flat && ! is_halted; then
     told 13 'Redis SIGSTOP 2 s: nothing happens' - held
   else
     told 13 'Redis SIGSTOP 2 s: nothing happens' - 'it was closed'
@@ -95,7 +101,7 @@ row_12c() {
   hung_closer() {
     redis_dies
     kill_hard $worker
-    until_true 15 closer_runs && hang $closer
+    until_true 15 closer_runs && hang $closer || told 12c 'the closer hangs' - 'it did not run'
   }
   guarded 12c && flat_after 12c 'Redis and worker SIGKILL, closer SIGSTOP' 25 hung_closer
   systemctl reset-failed $worker

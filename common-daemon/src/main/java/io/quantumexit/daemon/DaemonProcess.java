@@ -54,15 +54,28 @@ public final class DaemonProcess {
 
     /** Runs a daemon and ends the process with its {@link ExitCode}. */
     public static void run(Program program, Wiring wiring) {
+        run(program, wiring, DaemonProcess::settings);
+    }
+
+    /** The same for a program that must not be turned away by a setting that it can do without: that is told only. */
+    public static void runInSpiteOfSettings(Program program, Wiring wiring) {
+        run(program, wiring, DaemonProcess::usableSettings);
+    }
+
+    private static void run(Program program, Wiring wiring, SettingsSource source) {
         DaemonProcess process = new DaemonProcess();
-        process.live(program, wiring, System.getenv());
+        process.live(program, wiring, source, System.getenv());
         System.exit(process.exitCode.code());
     }
 
-    private void live(Program program, Wiring wiring, Map<String, String> environment) {
+    private interface SettingsSource {
+        Settings read(Program program, Map<String, String> environment);
+    }
+
+    private void live(Program program, Wiring wiring, SettingsSource source, Map<String, String> environment) {
         DaemonLogging.install(LogLevel.INFO, environment);
         try (resources) {
-            Settings settings = settings(program, environment);
+            Settings settings = source.read(program, environment);
             DaemonLogging.install(settings.logLevel(), environment);
             SystemdNotify systemd = resources.add(SystemdNotify.fromEnvironment(environment));
             DutyCycle<?> cycle = wiring.wire(new DaemonContext(settings, new SystemClock(), systemd, resources));
@@ -88,6 +101,12 @@ public final class DaemonProcess {
             throw new ConfigurationException(broken);
         }
         return Settings.load(environment, program);
+    }
+
+    private static Settings usableSettings(Program program, Map<String, String> environment) {
+        Settings.Salvage salvage = Settings.salvage(environment, program);
+        salvage.problems().forEach(problem -> LOG.error("going on without a setting that is wrong: {}", problem));
+        return salvage.settings();
     }
 
     /** Runs in the shutdown hook. A JVM that ends by a signal would answer 143; halting gives the agent's own answer. */

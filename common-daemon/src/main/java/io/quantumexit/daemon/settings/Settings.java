@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,9 @@ import java.util.Optional;
 public final class Settings {
 
     private static final Path STATE_ROOT = Path.of("/var/lib/quantum");
+
+    /** No setting: that the password is left out. */
+    private static final String NO_REDIS_PASSWORD = "without redis-password";
 
     private final Map<String, Object> values;
 
@@ -77,6 +79,9 @@ public final class Settings {
 
     /** Read from its file; empty when none is configured. */
     public Optional<Secret> redisPassword() {
+        if (values.containsKey(NO_REDIS_PASSWORD)) {
+            return Optional.empty();
+        }
         Optional<Path> file = find(SettingRegistry.REDIS_PASSWORD_FILE);
         return file.isPresent()
                 ? Optional.of(Secret.read(file.get()))
@@ -134,13 +139,32 @@ public final class Settings {
         return find(SettingRegistry.MAX_GROSS_NOTIONAL);
     }
 
+    /** Never missing: a program that goes on in spite of a wrong setting must say so. */
     public LogLevel logLevel() {
-        return value(SettingRegistry.LOG_LEVEL);
+        return find(SettingRegistry.LOG_LEVEL).orElse(LogLevel.INFO);
     }
 
-    Settings without(Setting<?>... leftOut) {
+    /** Where these are missing because they were wrong, their defaults. */
+    public Settings orDefaults(Setting<?>... settings) {
+        Map<String, Object> whole = new HashMap<>(values);
+        for (Setting<?> setting : settings) {
+            setting.defaultText()
+                    .flatMap(setting.type()::read)
+                    .ifPresent(value -> whole.putIfAbsent(setting.name(), value));
+        }
+        return new Settings(whole);
+    }
+
+    Settings without(Setting<?> leftOut) {
         Map<String, Object> rest = new HashMap<>(values);
-        Arrays.stream(leftOut).map(Setting::name).forEach(rest::remove);
+        rest.remove(leftOut.name());
+        return new Settings(rest);
+    }
+
+    /** Its file stands beside others that are needed. */
+    Settings withoutRedisPassword() {
+        Map<String, Object> rest = new HashMap<>(values);
+        rest.put(NO_REDIS_PASSWORD, true);
         return new Settings(rest);
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** Turns the environment into {@link Settings} and the list of everything that is wrong with it. */
 final class SettingsLoader {
@@ -40,19 +41,18 @@ final class SettingsLoader {
     }
 
     Settings.Salvage salvage() {
-        Settings settings = usable(
-                read(), Settings::redisPassword, SettingRegistry.REDIS_PASSWORD_FILE, SettingRegistry.CREDENTIALS_DIR);
-        settings = usable(settings, Settings::redisAuthorities, SettingRegistry.REDIS_CA_FILE);
+        Settings settings = usable(read(), Settings::redisPassword, Settings::withoutRedisPassword);
+        settings = usable(settings, Settings::redisAuthorities, wrong -> wrong.without(SettingRegistry.REDIS_CA_FILE));
         return new Settings.Salvage(settings, problems);
     }
 
-    private Settings usable(Settings settings, Consumer<Settings> use, Setting<?>... orWithout) {
+    private Settings usable(Settings settings, Consumer<Settings> use, UnaryOperator<Settings> otherwise) {
         try {
             use.accept(settings);
             return settings;
         } catch (ConfigurationException e) {
             problems.addAll(e.problems());
-            return settings.without(orWithout);
+            return otherwise.apply(settings);
         }
     }
 
@@ -112,6 +112,7 @@ final class SettingsLoader {
         checkUrl(chosen, SettingRegistry.EXCHANGE_STREAM_URL, chosen.streamUrl());
         String testnet = environment.getOrDefault(BINANCE_TESTNET, "").trim();
         if (!testnet.isEmpty() && Boolean.parseBoolean(testnet) == (chosen == Environment.PRODUCTION)) {
+            values.remove(SettingRegistry.ENVIRONMENT.name());
             problems.add(BINANCE_TESTNET + "=" + testnet + " contradicts " + SettingRegistry.ENVIRONMENT.name() + "="
                     + shown(environment.getOrDefault(SettingRegistry.ENVIRONMENT.name(), ""))
                     + ": unset the one that is wrong");
@@ -128,10 +129,13 @@ final class SettingsLoader {
         }
         boolean encrypted = uri.getScheme().endsWith("s");
         if (!chosen.allows(uri)) {
+            values.remove(SettingRegistry.ENVIRONMENT.name());
+            values.remove(setting.name());
             problems.add(setting.name() + "=" + uri + " does not fit " + SettingRegistry.ENVIRONMENT.name() + "="
                     + environment.get(SettingRegistry.ENVIRONMENT.name()) + "; its hosts are "
                     + chosen.allowedHosts());
         } else if (!encrypted && chosen != Environment.SIMULATOR) {
+            values.remove(setting.name());
             problems.add(setting.name() + "=" + uri + " must be encrypted; only the simulator may do without");
         }
     }

@@ -6,10 +6,16 @@ import io.quantumexit.daemon.DutyCycle;
 import io.quantumexit.daemon.Mailbox;
 import io.quantumexit.daemon.Resources;
 import io.quantumexit.daemon.redis.LettuceRedis;
+import io.quantumexit.daemon.redis.NoRedis;
 import io.quantumexit.daemon.redis.RedisEndpoint;
+import io.quantumexit.daemon.redis.RedisPort;
+import io.quantumexit.daemon.settings.ConfigurationException;
+import io.quantumexit.daemon.settings.SettingRegistry;
+import io.quantumexit.daemon.settings.Settings;
 import io.quantumexit.daemon.state.AppendJournal;
 import io.quantumexit.exchange.binance.BinanceExchange;
 import io.quantumexit.schema.ClosedBy;
+import io.quantumexit.schema.Keys;
 import io.quantumexit.schema.Timing;
 import io.quantumexit.worker.core.Identity;
 import io.quantumexit.worker.core.WorkerCore;
@@ -23,6 +29,8 @@ import io.quantumexit.worker.io.Speaker;
 import io.quantumexit.worker.io.StateFolder;
 import io.quantumexit.worker.io.WorkerMessage;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The last-resort closer: the worker's core between {@code close-now} and the exchange (rules.md, "Calling for help
@@ -30,10 +38,14 @@ import java.util.List;
  */
 final class CloserMain {
 
+    private static final Logger LOG = LoggerFactory.getLogger(CloserMain.class);
+
     private static final int MAILBOX_CAPACITY = 10_000;
     private static final String AUDIT_FILE = "closer-audit.log";
 
     private record Parts(Mailbox<WorkerMessage> mailbox, StateFolder files, WorkerCore core, EffectRouter effects) {}
+
+    private record Told(RedisPort redis, Keys keys) {}
 
     private CloserMain() {}
 
@@ -54,7 +66,7 @@ final class CloserMain {
     }
 
     private static Parts parts(DaemonContext context) {
-        WorkerConfig config = WorkerConfig.of(context.settings());
+        WorkerConfig config = config(context.settings());
         Resources open = context.resources();
         Mailbox<WorkerMessage> mailbox = new Mailbox<>(MAILBOX_CAPACITY);
         BinanceExchange exchange = open.add(BinanceExchange.connect(config.exchange()));
@@ -62,14 +74,32 @@ final class CloserMain {
         StateFolder files = open.add(new StateFolder(config.stateDir(), identity.hostBootId(), mailbox));
         Speaker speaker =
                 new Speaker(open.add(new AppendJournal(config.stateDir().resolve(AUDIT_FILE))));
-        LettuceRedis redis = open.add(new LettuceRedis(open.add(RedisEndpoint.of(context.settings()))));
+        Told told = told(config.settings(), open);
         WorkerCore core = new WorkerCore(
                 identity, files.readRecord(), List.of(), context.clock().now());
         EffectRouter effects = new EffectRouter(
                 new ExchangePublisher(exchange, calls -> WorkerMain.warm(exchange, calls), mailbox),
-                new RedisPublisher(redis, PanicEntries.NONE, config.keys(), mailbox),
+                new RedisPublisher(told.redis(), PanicEntries.NONE, told.keys(), mailbox),
                 files,
                 speaker);
         return new Parts(mailbox, files, core, effects);
+    }
+
+    /** It needs a plain exchange, its keys and a folder; what else is wrong must not keep it from closing. */
+    private static WorkerConfig config(Settings settings) {
+        if (settings.environment().isEmpty()) {
+            throw new ConfigurationException("which exchange is meant is not plain: see "
+                    + SettingRegistry.ENVIRONMENT.name() + " and " + SettingRegistry.EXCHANGE_URL.name());
+        }
+        return WorkerConfig.of(settings.orDefaults(SettingRegistry.INSTANCES_ON_IP, SettingRegistry.WORKER_ROLE));
+    }
+
+    private static Told told(Settings settings, Resources open) {
+        try {
+            return new Told(open.add(new LettuceRedis(open.add(RedisEndpoint.of(settings)))), settings.keys());
+        } catch (ConfigurationException e) {
+            LOG.error("Redis will not be told: {}", String.join("; ", e.problems()));
+            return new Told(new NoRedis(String.join("; ", e.problems())), new Keys(""));
+        }
     }
 }

@@ -45,7 +45,7 @@ public final class WorkerMain {
     public static void main(String[] args) {
         switch (String.join(" ", args)) {
             case "" -> DaemonProcess.run(Program.WORKER, WorkerMain::wire);
-            case "--now" -> DaemonProcess.run(Program.WORKER, CloserMain::wire);
+            case "--now" -> DaemonProcess.runInSpiteOfSettings(Program.WORKER, CloserMain::wire);
             case "--now --rehearse" -> DaemonProcess.run(Program.WORKER, CloserMain::wireRehearsal);
             default ->
                 DaemonProcess.refuse(

@@ -1,12 +1,14 @@
 package io.quantumexit.worker.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quantumexit.daemon.DaemonContext;
 import io.quantumexit.daemon.DutyCycle;
 import io.quantumexit.daemon.ExitCode;
 import io.quantumexit.daemon.Resources;
 import io.quantumexit.daemon.SystemClock;
+import io.quantumexit.daemon.settings.ConfigurationException;
 import io.quantumexit.daemon.settings.Program;
 import io.quantumexit.daemon.settings.Settings;
 import io.quantumexit.daemon.state.StateFile;
@@ -25,6 +27,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The last-resort closer as its unit runs it, in this process, with a Redis that is not there unless a test starts one. */
 class CloserTest {
@@ -66,17 +71,31 @@ class CloserTest {
         }
     }
 
+    private ExitCode closesInSpiteOf(String name, String value) {
+        Map<String, String> environment = new HashMap<>(environment(noRedis()));
+        environment.put(name, value);
+        Settings.Salvage salvage = Settings.salvage(environment, Program.WORKER);
+        assertThat(salvage.problems()).as("it is told").isNotEmpty();
+        try (Resources own = new Resources()) {
+            return CloserMain.wire(
+                            new DaemonContext(salvage.settings(), new SystemClock(), SystemdNotify.inactive(), own))
+                    .run();
+        }
+    }
+
     private DaemonContext context(Resources own, String redisUrl) {
-        Settings settings = Settings.load(
-                Map.of(
-                        "QT_ENVIRONMENT", "simulator",
-                        "QT_EXCHANGE_URL", exchange.baseUri().toString(),
-                        "QT_EXCHANGE_STREAM_URL", exchange.wsUri().toString(),
-                        "QT_REDIS_URL", redisUrl,
-                        "QT_STATE_DIR", folder.toString(),
-                        "QT_CREDENTIALS_DIR", folder.toString()),
-                Program.WORKER);
+        Settings settings = Settings.load(environment(redisUrl), Program.WORKER);
         return new DaemonContext(settings, new SystemClock(), SystemdNotify.inactive(), own);
+    }
+
+    private Map<String, String> environment(String redisUrl) {
+        return Map.of(
+                "QT_ENVIRONMENT", "simulator",
+                "QT_EXCHANGE_URL", exchange.baseUri().toString(),
+                "QT_EXCHANGE_STREAM_URL", exchange.wsUri().toString(),
+                "QT_REDIS_URL", redisUrl,
+                "QT_STATE_DIR", folder.toString(),
+                "QT_CREDENTIALS_DIR", folder.toString());
     }
 
     private static String noRedis() {
@@ -145,6 +164,44 @@ class CloserTest {
         assertThat(outcome())
                 .contains("WORKER_ENDED_SIGNAL", "\"outcome\":\"FLAT\"")
                 .doesNotContain("e9", "901");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "QT_REDIS_CA_FILE, /nowhere/ca.pem",
+        "QT_REDIS_PASSWORD_FILE, /nowhere/password",
+        "QT_REDIS_URL, not a url",
+        "QT_KEY_PREFIX, 'two words'",
+        "QT_INSTANCES_ON_IP, many",
+        "QT_LOG_LEVEL, loud",
+        "QT_NONSENSE, 1"
+    })
+    void aSettingThatItCanDoWithoutDoesNotTurnItAway(String name, String value) throws Exception {
+        call("e1");
+        assertThat(closesInSpiteOf(name, value)).isEqualTo(ExitCode.OK);
+        assertThat(isFlat()).isTrue();
+    }
+
+    @Test
+    void anEmptyRedisPasswordDoesNotTurnItAway() throws Exception {
+        Files.writeString(folder.resolve("redis-password"), "");
+        call("e1");
+        assertThat(closesInSpiteOf("QT_NONSENSE", "1")).isEqualTo(ExitCode.OK);
+        assertThat(isFlat()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "QT_ENVIRONMENT, production",
+        "QT_ENVIRONMENT, prodution",
+        "QT_EXCHANGE_URL, https://fapi.binance.com",
+        "QT_EXCHANGE_URL, nowhere"
+    })
+    void itSendsNothingWhereTheExchangeIsInDoubt(String name, String value) throws Exception {
+        call("e1");
+        assertThatThrownBy(() -> closesInSpiteOf(name, value)).isInstanceOf(ConfigurationException.class);
+        assertThat(folder.resolve(CloseNow.FILE)).exists();
+        assertThat(isFlat()).isFalse();
     }
 
     @Test
