@@ -65,6 +65,7 @@ watchdog_returns() {
 row_45b() {
   watchdog_runs() { [[ $(systemctl show -p ActiveState --value $watchdog) == active ]]; }
   guarded 45b || return
+  systemctl reset-failed $watchdog
   local death
   for death in 1 2 3 4 5 6; do
     until_true 5 watchdog_runs

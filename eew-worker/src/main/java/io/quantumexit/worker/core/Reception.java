@@ -89,8 +89,11 @@ final class Reception {
         StreamId through = halt.state().voidThrough().max(halt.record().servedThrough());
         out.add(new Effect.Say(
                 Effect.Level.WARN,
-                "Panic event " + eventId + " (" + id + ") is void: a reset has answered everything through " + through
-                        + ". Nothing was closed."));
+                AuditLine.of("PANIC CLOSE EVENT VOID")
+                                .with("event_id", eventId)
+                                .with("stream_id", id)
+                                .with("void_through", through)
+                        + " (a reset has answered it; nothing was closed)"));
         owe(EventType.PANIC_VOID, id, now, out, Map.of("event_id", eventId, "void_through", through.toString()));
     }
 
@@ -105,9 +108,12 @@ final class Reception {
     private static void onHeld(PanicInbox.Judged judged, List<Effect> out) {
         out.add(new Effect.Say(
                 Effect.Level.ERROR,
-                "Panic event " + judged.reading().eventId() + " (" + judged.id() + ", reason "
-                        + judged.reading().reason() + ") is older than this worker's first start and is not served."
-                        + " Look at the account, then run: qtexit reset --by <you> --reason <why>"));
+                AuditLine.of("PANIC CLOSE EVENT HELD")
+                                .with("event_id", judged.reading().eventId())
+                                .with("stream_id", judged.id())
+                                .with("reason", judged.reading().reason())
+                        + " (older than this worker's first start and not served; look at the account, then run:"
+                        + " qtexit reset --by <you> --reason <why>)"));
     }
 
     private void owe(EventType type, StreamId id, Now now, List<Effect> out, Map<String, String> details) {

@@ -1,5 +1,6 @@
 package io.quantumexit.watchdog.core;
 
+import io.quantumexit.schema.AuditLine;
 import io.quantumexit.schema.EventType;
 import io.quantumexit.schema.Issuer;
 import io.quantumexit.schema.MonoTime;
@@ -107,7 +108,11 @@ final class Guard {
         trigger.begin(panic, halt.halting(panic), now.mono());
         trigger.attempt(now.mono()).ifPresent(out::add);
         out.error("FAILURE DETECTED: " + reason);
-        out.error("TRIGGERING PANIC CLOSE event_id=" + panic.eventId() + " round=" + panic.round());
+        out.error(AuditLine.of("TRIGGERING PANIC CLOSE")
+                .with("event_id", panic.eventId())
+                .with("round", panic.round())
+                .with("reason", reason)
+                .toString());
         beginClosing(reason, now);
     }
 
