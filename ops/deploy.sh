@@ -345,7 +345,8 @@ uninstall() {
   find /usr/share/quantum /usr/share/doc/quantum-exit -depth -type d -empty -delete 2>/dev/null || true
   "$current/postrm" remove
   rm -rf "$home"
-  say 'uninstalled; /etc/quantum (settings, keys), /var/lib/quantum (state) and the users quantum, quantum-brain stay'
+  say 'uninstalled; /etc/quantum (settings, keys), /var/lib/quantum (state), /var/lib/quantum-chaos-test (reports) and the' \
+    'users quantum, quantum-brain stay'
 }
 
 main() {

@@ -51,16 +51,22 @@ ready_for_drill() {
   until_true 40 lift_halt && until_true 40 approve && until_true 20 gate_is_open
 }
 
-last_drill() { as_operator XREVRANGE system:events + - COUNT 50 | grep -A20 -m1 'drill.completed' | grep -A1 -m1 "^$1$" | tail -n 1; }
+last_event() { as_operator XREVRANGE system:events + - COUNT 1 | head -n 1; }
+
+# A field of the drill recorded after the event $since; of an older one, nothing.
+last_drill() {
+  as_operator XREVRANGE system:events + "(${since:-0-0}" | grep -A20 -m1 'drill.completed' | grep -A1 -m1 "^$1$" | tail -n 1
+}
 
 row_chaos() {
-  local method code alerts
+  local method code since
   for method in kill stop hang; do
     ready_for_drill || { told chaos "$method: ready for it" - "$(tail -n 1 /tmp/reset /tmp/approve)"; return 1; }
+    since=$(last_event)
     quantum-chaos-test --method "$method" --yes >/tmp/drill 2>&1
     code=$?
     cat /tmp/drill
-    if ((code == 0)) && is_flat && is_halted && [[ $(last_drill result) == passed ]]; then
+    if ((code == 0)) && is_flat && is_halted && [[ $(last_drill result) == passed && $(last_drill method) == "$method" ]]; then
       told chaos "quantum-chaos-test --method $method" "$(last_drill total_ms)" held
     else
       told chaos "quantum-chaos-test --method $method" - "exit code $code: $(tail -n 1 /tmp/drill)"
@@ -74,7 +80,7 @@ row_chaos() {
   fi
   systemctl disable -q --now quantum-chaos-test.timer
   # Halted by the drill before: what is missing is said, and the unit alerts.
-  alert_runs() { journalctl -q -b -u 'quantum-alert@quantum-chaos-test.service.service' | grep -q .; }
+  alert_runs() { journalctl -q -b -u 'quantum-alert@quantum-chaos-test.service.service' | grep . >/dev/null; }
   systemctl start quantum-chaos-test.service 2>/dev/null
   if [[ $(systemctl show -p ExecMainStatus --value quantum-chaos-test.service) == 22 ]] && until_true 10 alert_runs; then
     told chaos 'the unit, while trading is halted: refused, alert' - held
@@ -82,10 +88,11 @@ row_chaos() {
     told chaos 'the unit, while trading is halted: refused, alert' - "$(journalctl -q -u quantum-chaos-test | tail -n 1)"
   fi
   ready_for_drill
-  if systemctl start quantum-chaos-test.service && is_flat && is_halted && [[ $(last_drill by) == timer ]]; then
+  since=$(last_event)
+  if systemctl start quantum-chaos-test.service && is_flat && is_halted && [[ $(last_drill result) == passed && $(last_drill by) == timer ]]; then
     told chaos 'systemctl start quantum-chaos-test.service' "$(last_drill total_ms)" held
   else
     told chaos 'systemctl start quantum-chaos-test.service' - "$(journalctl -q -u quantum-chaos-test | tail -n 1)"
   fi
-  ls -l /var/lib/quantum/chaos-tests
+  ls -l /var/lib/quantum-chaos-test
 }

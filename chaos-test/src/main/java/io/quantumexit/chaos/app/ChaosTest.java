@@ -103,13 +103,15 @@ final class ChaosTest implements Callable<Integer> {
                     "ready: nothing is missing for a chaos test of account " + account + " on " + stage.environment());
             return ExitCode.OK;
         }
-        confirm(stage, plan, account);
-        DrillJournal journal = new DrillJournal(
-                stage.redis(),
-                clock,
-                plan.by(),
-                Map.of("method", plan.method().wireName(), "environment", stage.environment(), "account", account));
-        return new OnRecord(console, journal, plan).run(new Drill(stage, plan, brain, account, console));
+        if (!yes) {
+            confirm(stage, plan, account);
+            Inspection.pass(stage, brain); // a person may take minutes to answer
+        }
+        Map<String, String> about =
+                Map.of("method", plan.method().wireName(), "environment", stage.environment(), "account", account);
+        DrillJournal journal = new DrillJournal(stage.redis(), clock, plan.by(), about);
+        Drill drill = new Drill(stage, plan, brain, account, console);
+        return new OnRecord(console, journal, plan, clock, about).run(drill::run);
     }
 
     private Brain brain() {
@@ -123,9 +125,6 @@ final class ChaosTest implements Callable<Integer> {
     }
 
     private void confirm(Stage stage, Plan plan, String account) {
-        if (yes) {
-            return;
-        }
         if (!console.hasPerson()) {
             throw new Refusal("nobody can be asked here; --yes goes on without");
         }

@@ -40,6 +40,10 @@ final class Drill {
         int opened = new Opening(stage.testPositions(), plan, this::tell)
                 .fill(stage.exchange().positions());
         List<Holding> held = stage.exchange().positions();
+        if (held.size() < plan.positions()) {
+            throw new IllegalStateException("the exchange shows " + held.size() + " positions, after orders for "
+                    + plan.positions() + ": look at what became of them there");
+        }
         awaitCounted(held.size());
         tell(held.size() + " positions are open and counted by brain and worker; now: "
                 + brain.describe(plan.method()));

@@ -37,8 +37,8 @@ final class PlanOptions {
     @Option(
             names = "--report-dir",
             paramLabel = "FOLDER",
-            description = "Where reports are kept, else /var/lib/quantum/chaos-tests.")
-    private Path reports = Path.of("/var/lib/quantum/chaos-tests");
+            description = "Where reports are kept, else /var/lib/quantum-chaos-test.")
+    private Path reports = Path.of("/var/lib/quantum-chaos-test");
 
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quantumexit.chaos.core.Measured;
 import io.quantumexit.schema.StreamId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -40,6 +41,17 @@ final class ReportJson {
         texts(node.putArray("warnings"), report.verdict().warnings());
         texts(node.putArray("troubles"), measured.troubles());
         texts(node.putArray("recovery"), report.recovery());
+        return node.toPrettyString() + "\n";
+    }
+
+    /** Of a drill that did not come to a verdict. */
+    static String aborted(long epochMillis, Map<String, String> about, String why) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("result", "failed");
+        node.put("ts", epochMillis);
+        about.forEach(node::put);
+        node.put("total_ms", -1);
+        texts(node.putArray("failures"), List.of(why));
         return node.toPrettyString() + "\n";
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** A report for people. */
@@ -30,6 +31,19 @@ final class ReportText {
         page.table();
         page.foot();
         return page.text.toString();
+    }
+
+    /**
+     * Of a drill that did not come to a verdict.
+     *
+     * @param about what is known of it, by name
+     */
+    static String aborted(long epochMillis, Map<String, String> about, String why) {
+        StringBuilder text =
+                new StringBuilder("Chaos test of the Exit Brain: FAILED, it was not carried out to its end\n\n");
+        text.append("  when         ").append(Ages.date(epochMillis)).append('\n');
+        about.forEach((name, value) -> text.append(String.format(Locale.ROOT, "  %-12s %s%n", name, value)));
+        return text.append("  why          ").append(why).append('\n').toString();
     }
 
     private void head() {

@@ -14,21 +14,23 @@ import java.util.OptionalLong;
  * What was seen of one drill. All times are Redis' clock, epoch milliseconds: stream ids are made of it, and our own
  * readings are put on it by the monotonic time since the fault.
  *
+ * @param injected whether what brings the brain down is known to have been done
  * @param positions open at the exchange when the fault was injected
  * @param faultMillis just before the fault was injected
  * @param lastBeat the newest beat before the panic that is no last words
  * @param lastWords written by whoever saw the brain end
- * @param panic the first after the fault
+ * @param panic the first since the fault
  * @param closedMillis when the first reply of the exchange was here that showed no position
  * @param leftOpen positions in the exchange's last reply; empty when it never replied
  * @param lastFillMillis of the exchange's own record of our fills
- * @param completions all that answer panics after the fault, oldest first
+ * @param completions all that answer panics since the fault, oldest first
  * @param halted what the halt hash says
  * @param roundTripMillis median of our requests to the exchange
  * @param troubles what could not be looked at or done, in words
  */
 public record Measured(
         Method method,
+        boolean injected,
         int positions,
         long faultMillis,
         Optional<StreamId> lastBeat,

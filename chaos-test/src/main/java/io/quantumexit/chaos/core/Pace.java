@@ -21,7 +21,30 @@ public final class Pace {
 
     private static final int WEIGHT_TO_SPARE = 1_600;
 
+    /** It has asked too often; who goes on is banned. */
+    private static final int TOO_OFTEN = 429;
+
+    /** The address is banned, the worker's requests with it; each further one may make the ban longer. */
+    private static final int BANNED = 418;
+
+    /** For good. */
+    public static final long FOREVER_MILLIS = Long.MAX_VALUE;
+
     private Pace() {}
+
+    /**
+     * How long nothing may be asked after an answer that is a failure.
+     *
+     * @param status of HTTP
+     * @param retryAfterMillis as the answer said; 0 when it did not
+     */
+    public static long restMillis(int status, long retryAfterMillis) {
+        return switch (status) {
+            case TOO_OFTEN -> Math.max(SPARE_MILLIS, retryAfterMillis);
+            case BANNED -> FOREVER_MILLIS;
+            default -> 0;
+        };
+    }
 
     /**
      * Until the next request.

@@ -11,6 +11,7 @@ import java.util.List;
  */
 public record Verdict(List<Criterion> criteria) {
 
+    private static final String INJECTED = "injected";
     private static final String NONE = "0";
 
     public Verdict {
@@ -21,6 +22,7 @@ public record Verdict(List<Criterion> criteria) {
         Limits runbook = Limits.RUNBOOK;
         Limits ours = Limits.ours(measured.method(), measured.roundTripMillis());
         return new Verdict(List.of(
+                Criterion.exact("the fault", measured.injected() ? INJECTED : "not known to be injected", INJECTED),
                 Criterion.span(
                         "last heartbeat -> the watchdog's panic",
                         measured.beatToPanicMillis(),

@@ -13,7 +13,7 @@ public interface Brain {
     /** The fault; returns at once. */
     void bringDown(Method method);
 
-    /** Why the fault did not happen, as far as can be told now. */
+    /** Why it is not known that the fault happened; empty when it is. Waits a while for it to be done. */
     Optional<String> trouble();
 
     /** What {@link #bringDown} does, in words. */

@@ -42,7 +42,7 @@ public final class BrainPid implements Brain {
 
     @Override
     public Optional<String> trouble() {
-        return fault.flatMap(ChildProcess::failure);
+        return fault.map(ChildProcess::failure).orElse(Optional.of("nothing was done to the brain"));
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class BrainUnit implements Brain {
 
     @Override
     public Optional<String> trouble() {
-        return fault.flatMap(ChildProcess::failure);
+        return fault.map(ChildProcess::failure).orElse(Optional.of("nothing was done to the brain"));
     }
 
     @Override

@@ -9,6 +9,9 @@ import java.util.Optional;
 /** A short command of the system. */
 final class ChildProcess {
 
+    /** A JVM that is told to end takes a second or two. */
+    private static final long END_MILLIS = 10_000;
+
     private final String command;
     private final Process process;
 
@@ -40,9 +43,12 @@ final class ChildProcess {
         }
     }
 
-    /** How it failed; empty while it runs, and when it did not. */
+    /** How it failed; empty when it ended well. One that does not end within a while has failed, too. */
     Optional<String> failure() {
-        if (process.isAlive() || process.exitValue() == 0) {
+        if (!Waiting.until(END_MILLIS, () -> !process.isAlive())) {
+            return Optional.of(command + " has not ended in " + END_MILLIS / 1_000 + " s");
+        }
+        if (process.exitValue() == 0) {
             return Optional.empty();
         }
         return Optional.of(command + " ended with " + process.exitValue() + ": " + String.join(" ", lines()));

@@ -10,15 +10,19 @@ import io.quantumexit.schema.PanicReading;
 import io.quantumexit.schema.Status;
 import io.quantumexit.schema.StreamId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What of a drill was seen in the streams, with the ids that tell when. */
 final class Sightings {
 
     private final Keys keys;
     private final String bootId;
+    private final Set<String> events = new HashSet<>();
     private final List<Noted<Completion>> completions = new ArrayList<>();
+    private long faultMillis = Long.MAX_VALUE;
     private Optional<StreamId> lastBeat;
     private Optional<Noted<Heartbeat>> lastWords = Optional.empty();
     private Optional<Noted<PanicReading>> panic = Optional.empty();
@@ -35,6 +39,11 @@ final class Sightings {
         this.lastBeat = lastBeat;
     }
 
+    /** From when on a panic may be an answer to the fault; until this is told, none is. */
+    void faultAt(long redisMillis) {
+        faultMillis = redisMillis;
+    }
+
     /** A new entry, in the order of ids. */
     void onEntry(Entry entry) {
         if (entry.key().equals(keys.heartbeat())) {
@@ -42,9 +51,18 @@ final class Sightings {
                     .filter(beat -> beat.bootId().equals(bootId))
                     .ifPresent(beat -> onBeat(entry.id(), beat));
         } else if (entry.key().equals(keys.panicClose())) {
-            panic = panic.or(() -> Optional.of(new Noted<>(entry.id(), PanicClose.read(entry.fields(), entry.id()))));
+            onPanic(entry.id(), PanicClose.read(entry.fields(), entry.id()));
         } else {
-            Completion.read(entry.fields()).ifPresent(done -> completions.add(new Noted<>(entry.id(), done)));
+            Completion.read(entry.fields())
+                    .filter(done -> events.contains(done.eventId()) || events.contains(done.parentEventId()))
+                    .ifPresent(done -> completions.add(new Noted<>(entry.id(), done)));
+        }
+    }
+
+    private void onPanic(StreamId id, PanicReading read) {
+        if (id.millis() >= faultMillis) {
+            events.add(read.eventId());
+            panic = panic.or(() -> Optional.of(new Noted<>(id, read)));
         }
     }
 

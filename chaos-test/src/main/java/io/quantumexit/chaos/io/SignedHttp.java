@@ -118,18 +118,17 @@ public final class SignedHttp {
     }
 
     private static JsonNode read(String what, HttpResponse<String> response) {
+        int status = response.statusCode();
         try {
             JsonNode body = JSON.readTree(response.body());
-            if (response.statusCode() == 200) {
+            if (status == 200) {
                 return body;
             }
-            throw new ExchangeFailure(
-                    what + " answered " + response.statusCode() + ", code "
-                            + body.path("code").asInt() + ": "
-                            + body.path("msg").asText(),
-                    response.statusCode() < 500);
+            String said = ", code " + body.path("code").asInt() + ": "
+                    + body.path("msg").asText();
+            throw ExchangeFailure.answer(what, response, said, status < 500);
         } catch (JsonProcessingException e) {
-            throw new ExchangeFailure(what + " answered " + response.statusCode() + " without JSON", false);
+            throw ExchangeFailure.answer(what, response, " without JSON", false);
         }
     }
 

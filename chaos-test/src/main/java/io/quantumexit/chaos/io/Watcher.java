@@ -36,6 +36,7 @@ public final class Watcher {
     private final Sightings seen;
     private final StreamPoll poll;
     private final RedisTime time;
+    private final Restraint restraint = new Restraint();
     private final Set<String> troubles = new LinkedHashSet<>();
     private boolean halted;
     private OptionalLong closedMillis = OptionalLong.empty();
@@ -66,17 +67,21 @@ public final class Watcher {
      */
     public Measured run(Method method, Brain brain, List<Holding> held) {
         long faultMillis = time.now();
+        seen.faultAt(faultMillis);
         brain.bringDown(method);
         while (!isOver() && time.now() - faultMillis < Limits.PATIENCE_MILLIS) {
             guarded(this::lookAtRedis);
-            if (time.now() - lastReadMillis >= pauseMillis()) {
+            if (mayAsk() && time.now() - lastReadMillis >= pauseMillis()) {
                 guarded(this::lookAtExchange);
             }
             Waiting.pause(PAUSE_MILLIS);
         }
-        guarded(() -> lookAtFills(held, faultMillis));
-        brain.trouble().ifPresent(troubles::add);
-        return measured(method, held.size(), faultMillis);
+        if (mayAsk()) {
+            guarded(() -> lookAtFills(held, faultMillis));
+        }
+        Optional<String> notInjected = brain.trouble();
+        notInjected.ifPresent(troubles::add);
+        return measured(method, notInjected.isEmpty(), held.size(), faultMillis);
     }
 
     private void lookAtRedis() {
@@ -111,9 +116,16 @@ public final class Watcher {
     private void guarded(Runnable look) {
         try {
             look.run();
-        } catch (RedisFailure | ExchangeFailure e) {
+        } catch (RedisFailure e) {
             troubles.add("could not look: " + e.getMessage());
+        } catch (ExchangeFailure e) {
+            troubles.add("could not look: " + e.getMessage());
+            restraint.heed(e, time.now()).ifPresent(troubles::add);
         }
+    }
+
+    private boolean mayAsk() {
+        return restraint.mayAsk(time.now());
     }
 
     private boolean isOver() {
@@ -124,9 +136,10 @@ public final class Watcher {
                 && completions.get(completions.size() - 1).message().outcome() == Outcome.FLAT;
     }
 
-    private Measured measured(Method method, int positions, long faultMillis) {
+    private Measured measured(Method method, boolean injected, int positions, long faultMillis) {
         return new Measured(
                 method,
+                injected,
                 positions,
                 faultMillis,
                 seen.lastBeat(),

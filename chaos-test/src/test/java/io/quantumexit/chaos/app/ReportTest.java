@@ -74,7 +74,7 @@ class ReportTest {
                         "POSITIONS ARE OPEN",
                         "qtexit panic",
                         "  FAILED positions open at the exchange",
-                        "FAILED: what the runbook demands was missed in 5 of 8 lines");
+                        "FAILED: what the runbook demands was missed in 5 of 9 lines");
         assertThat(json().path("result").asText()).isEqualTo("failed");
         assertThat(json().path("total_ms").asLong()).isEqualTo(-1);
         assertThat(json().path("failures")).hasSize(5);
@@ -93,6 +93,6 @@ class ReportTest {
         assertThat(json().path("panic_to_closed_ms").asLong()).isEqualTo(260);
         assertThat(json().path("total_ms").asLong()).isEqualTo(300);
         assertThat(json().path("seen").path("panic").asText()).isEqualTo("1800000000040-0");
-        assertThat(json().path("criteria")).hasSize(8);
+        assertThat(json().path("criteria")).hasSize(9);
     }
 }

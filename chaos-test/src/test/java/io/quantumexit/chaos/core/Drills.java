@@ -17,6 +17,7 @@ public final class Drills {
     private static final long FAULT = 1_800_000_000_000L;
 
     public Method method = Method.KILL;
+    boolean injected = true;
     long beat = -600;
     Optional<Long> panic = Optional.of(40L);
     String issuedBy = "watchdog";
@@ -50,6 +51,7 @@ public final class Drills {
     public Measured measured() {
         return new Measured(
                 method,
+                injected,
                 2,
                 FAULT,
                 Optional.of(at(beat)),

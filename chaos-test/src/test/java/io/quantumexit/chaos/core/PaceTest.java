@@ -23,6 +23,15 @@ class PaceTest {
     }
 
     @Test
+    void whoIsToldToWaitWaitsAndWhoIsBannedAsksNoMore() {
+        assertThat(Pace.restMillis(429, 0)).isEqualTo(1_000);
+        assertThat(Pace.restMillis(429, 7_000)).isEqualTo(7_000);
+        assertThat(Pace.restMillis(418, 1_000)).isEqualTo(Pace.FOREVER_MILLIS);
+        assertThat(Pace.restMillis(503, 9_000)).isZero();
+        assertThat(Pace.restMillis(0, 0)).isZero();
+    }
+
+    @Test
     void theLongestDrillTakesNoMoreThanItsShare() {
         int weight = 0;
         long panicAt = 5_500;

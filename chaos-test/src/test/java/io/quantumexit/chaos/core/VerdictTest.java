@@ -49,6 +49,12 @@ class VerdictTest {
     }
 
     @Test
+    void aFaultThatIsNotKnownToHaveHappenedFails() {
+        assertThat(spoiled(drill -> drill.injected = false).failures())
+                .containsExactly("the fault: not known to be injected, should be injected");
+    }
+
+    @Test
     void withoutAPanicItFails() {
         assertThat(spoiled(drill -> drill.panic = Optional.empty()).failures())
                 .containsExactly(
