@@ -16,6 +16,7 @@ import io.quantumexit.daemon.HostBoot;
 import io.quantumexit.daemon.redis.LettuceRedis;
 import io.quantumexit.daemon.redis.RedisEndpoint;
 import io.quantumexit.daemon.redis.RedisFailure;
+import io.quantumexit.daemon.settings.Environment;
 import io.quantumexit.daemon.settings.Settings;
 import io.quantumexit.schema.SystemEvent;
 import java.nio.file.Path;
@@ -78,10 +79,11 @@ final class Examination {
         }
     }
 
-    /** What was seen to work elsewhere proves nothing here. */
+    /** What was seen to work elsewhere proves nothing here; with real money, where none is possible, it is all there is. */
     private boolean counts(SystemEvent drill) {
         return told.environment()
-                .filter(ours -> drill.detail("environment").equalsIgnoreCase(ours.name()))
+                .filter(ours -> ours == Environment.PRODUCTION
+                        || drill.detail("environment").equalsIgnoreCase(ours.name()))
                 .isPresent();
     }
 

@@ -247,9 +247,12 @@ final class Ailments {
                 warn("clock.beats", "follows no brain", p -> p.watchdog = Patient.watchdog("following", "")),
                 warn("clock.ntp", "not synchronised", p -> p.synchronised = Fact.of(false)),
                 warn("clock.ntp", "cannot be known", p -> p.synchronised = Fact.unreadable("no timedatectl")),
-                no("drill.last", "no drill", p -> p.drill = Fact.of(Optional.empty())),
+                warn("drill.last", "no drill is recorded", p -> p.drill = Fact.of(Optional.empty())),
+                no("drill.last", "never ended", p -> p.drill = Patient.begunDrill(180_000)),
+                warn("drill.last", "has not ended", p -> p.drill = Patient.begunDrill(179_999)),
+                no("drill.last", "of the future", p -> p.drill = Patient.drill("passed", -5_001)),
                 no("drill.last", "failed 3 d ago", p -> p.drill = Patient.drill("failed", 3 * Patient.DAY)),
-                no("drill.last", "limit 32 d", p -> p.drill = Patient.drill("passed", 32 * Patient.DAY + 1)),
+                warn("drill.last", "limit 32 d", p -> p.drill = Patient.drill("passed", 32 * Patient.DAY + 1)),
                 warn("drill.last", "no drill", p -> {
                     p.drill = Fact.of(Optional.empty());
                     p.environment = Optional.of(Environment.TESTNET);

@@ -133,7 +133,12 @@ final class Patient {
                 EventType.DRILL_COMPLETED,
                 "kim",
                 NOW - ageMillis,
-                Map.of("result", result, "method", "brain-kill", "total_ms", "900"))));
+                Map.of("result", result, "method", "kill", "environment", "testnet", "total_ms", "900"))));
+    }
+
+    static Fact<Optional<SystemEvent>> begunDrill(long ageMillis) {
+        return Fact.of(Optional.of(new SystemEvent(
+                EventType.DRILL_STARTED, "kim", NOW - ageMillis, Map.of("method", "kill", "environment", "testnet"))));
     }
 
     static Fact<Optional<Sighting<Heartbeat>>> beat(String... fields) {

@@ -109,7 +109,7 @@ public final class RedisProbe {
             }
             List<StreamMessage<String, String>> entries = read.value().get();
             Optional<SystemEvent> found = entries.stream()
-                    .flatMap(entry -> completedDrill(entry).stream())
+                    .flatMap(entry -> drill(entry).stream())
                     .filter(counts)
                     .findFirst();
             if (found.isPresent() || entries.size() < PAGE) {
@@ -120,10 +120,10 @@ public final class RedisProbe {
         return Fact.unreadable("no drill among the newest " + PAGE * PAGES + " entries of " + keys.events());
     }
 
-    private static Optional<SystemEvent> completedDrill(StreamMessage<String, String> entry) {
+    private static Optional<SystemEvent> drill(StreamMessage<String, String> entry) {
         return SystemEvent.read(
                         Fields.of(entry.getBody()),
                         StreamId.parse(entry.getId()).orElse(StreamId.ZERO))
-                .filter(event -> event.type() == EventType.DRILL_COMPLETED);
+                .filter(event -> event.type() == EventType.DRILL_COMPLETED || event.type() == EventType.DRILL_STARTED);
     }
 }
