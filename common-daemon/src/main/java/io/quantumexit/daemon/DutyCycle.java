@@ -110,6 +110,7 @@ public final class DutyCycle<M> {
         long gapMillis = now.mono().since(lastRound);
         if (gapMillis > Timing.LOOP_GAP_MILLIS) {
             LOG.warn("{} paused for {} ms; reading what waits before judging", agent.roleName(), gapMillis);
+            ping(now); // it runs again, and what it reads now takes its time
             catchUp();
             now = clock.now();
         }

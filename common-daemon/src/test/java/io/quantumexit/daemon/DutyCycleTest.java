@@ -301,9 +301,9 @@ final class DutyCycleTest {
                 SystemdNotify notify = SystemdNotify.fromEnvironment(environment)) {
             cycle = cycle(new SystemClock(), notify);
             run();
-            Await.until("READY", () -> systemd.receive().equals(java.util.Optional.of("READY=1")));
-            Await.until("a ping", () -> systemd.receive().equals(java.util.Optional.of("WATCHDOG=1")));
-            Await.until("another", () -> systemd.receive().equals(java.util.Optional.of("WATCHDOG=1")));
+            Await.until("READY", () -> systemd.receive().equals(Optional.of("READY=1")));
+            Await.until("a ping", () -> systemd.receive().equals(Optional.of("WATCHDOG=1")));
+            Await.until("another", () -> systemd.receive().equals(Optional.of("WATCHDOG=1")));
             mailbox.offer("hang");
             Await.until("the loop hangs", () -> mailbox.size() == 0);
             while (systemd.receive().isPresent()) {
@@ -319,6 +319,23 @@ final class DutyCycleTest {
             ended.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A pause and the reading after it are together longer than systemd waits: 1.5 s and 0.5 s of 2 s were seen. */
+    @Test
+    void systemdHearsThatItRunsAgainBeforeItReadsWhatWaits(@TempDir Path folder) throws IOException {
+        String name = folder.resolve("notify").toString();
+        Map<String, String> environment = Map.of("NOTIFY_SOCKET", name, "WATCHDOG_USEC", "2000000");
+        try (NotifySocket systemd = new NotifySocket(name);
+                SystemdNotify notify = SystemdNotify.fromEnvironment(environment)) {
+            cycle = cycle(clock::now, notify).catchingUpWith(CompletableFuture::new);
+            run();
+            Await.until("READY", () -> systemd.receive().equals(Optional.of("READY=1")));
+            clock.advanceMillis(1_500);
+            mailbox.offer("wakes it");
+            Await.until("a ping", () -> systemd.receive().equals(Optional.of("WATCHDOG=1")));
+            assertThat(agent.seen).as("it reads and has not judged").doesNotContainSequence("wakes it", "tick");
         }
     }
 
