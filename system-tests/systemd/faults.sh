@@ -291,8 +291,27 @@ row_56() {
   mv /tmp/redis-password $of/
   mv /tmp/eew-worker.jsa /usr/lib/quantum/cds/
   systemctl reset-failed $worker
+  closer_without_settings
   closer_without api-secret $of/api-secret
   closer_without jar /usr/lib/quantum/eew-worker.jar
+}
+
+# Of worker.env, which holds only comments, it needs nothing; the worker does not start without.
+closer_without_settings() {
+  local file=/etc/quantum/worker.env why=''
+  guarded 56 || return
+  mv $file /tmp/missing
+  rm "$state/closer-rehearsal"
+  systemctl start quantum-emergency-exit-rehearsal@main.service 2>/dev/null
+  closer_is_ok || why+='the rehearsal failed '
+  flat_after 56 'closer without worker.env, Redis and worker SIGKILL: it closes' 15 closer_lacks
+  systemctl reset-failed $worker
+  if systemctl start $worker 2>/dev/null; then why+='the worker starts '; fi
+  journal_says "cannot access '$file'" 60 $worker || why+='the worker does not say why '
+  journal_says "ALERT: $worker" 60 "quantum-alert@$worker" || why+='no alert '
+  held_or 56 'without worker.env: rehearsal good, worker refuses and alerts' "$why"
+  mv /tmp/missing $file
+  systemctl reset-failed $worker
 }
 
 closer_is_ok() { grep -q '^ok=true' "$state/closer-rehearsal"; }
@@ -320,4 +339,27 @@ closer_without() {
   held_or 56 "closer without $what: alert, and tried again each" "$why" "$pace"
   flat_after 56 "$what is back" 10 mv /tmp/missing "$file"
   systemctl reset-failed $worker
+}
+
+# What the daemons' user has put where root writes the call leads root nowhere and keeps no call back.
+row_call() {
+  local folder=/var/lib/quantum/planted target=/opt/rows/target planted why
+  for planted in link folder 'folder of root'; do
+    why=''
+    install -d -o quantum -g quantum $folder
+    echo state=ARMED >$folder/watchdog.state
+    echo keep >$target
+    case $planted in
+      link) ln -s $target $folder/.close-now.call-for-help ;;
+      folder) install -d -o quantum -g quantum $folder/.close-now.call-for-help ;;
+      *) mkdir -p $folder/.close-now.call-for-help/in ;;
+    esac
+    systemctl start quantum-watchdog-lost@planted.service || why+='it failed '
+    grep -q '^reason=WATCHDOG_ENDED' $folder/close-now || why+='no call '
+    [[ $(stat -c %U $folder/close-now) == quantum ]] || why+='the call is not of the owner '
+    [[ $(<$target) == keep && $(stat -c %U $target) == root ]] || why+='it wrote where the link leads '
+    held_or call "watchdog lost, a $planted planted: called, nothing else written" "$why"
+    rm -rf $folder
+  done
+  rm $target
 }
