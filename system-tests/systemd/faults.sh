@@ -348,14 +348,15 @@ row_call() {
   local folder=/var/lib/quantum/planted target=/opt/rows/target planted why
   for planted in link folder 'folder of root'; do
     why=''
-    install -d -o quantum -g quantum $folder
+    mkdir -p $folder
     echo state=ARMED >$folder/watchdog.state
     echo keep >$target
     case $planted in
       link) ln -s $target $folder/.close-now.call-for-help ;;
-      folder) install -d -o quantum -g quantum $folder/.close-now.call-for-help ;;
       *) mkdir -p $folder/.close-now.call-for-help/in ;;
     esac
+    chown quantum:quantum $folder
+    [[ $planted == 'folder of root' ]] || chown -hR quantum:quantum $folder
     systemctl start quantum-watchdog-lost@planted.service || why+='it failed '
     grep -q '^reason=WATCHDOG_ENDED' $folder/close-now || why+='no call '
     [[ $(stat -c %U $folder/close-now) == quantum ]] || why+='the call is not of the owner '
