@@ -316,7 +316,8 @@ repair() {
 # A unit or a daemon of the package.
 running() {
   {
-    systemctl list-units --plain --no-legend --state=active,activating,deactivating,reloading 'quantum-*' | cut -d' ' -f1
+    systemctl list-units --plain --no-legend --state=active,activating,deactivating,reloading 'quantum-*' |
+      cut -d' ' -f1
     daemons
   } | sed -n 1p
 }
