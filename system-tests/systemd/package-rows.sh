@@ -215,8 +215,8 @@ deploy_cut_short() {
   local why key=/etc/quantum/credentials/worker/api-key
   cut_short TERM is_placing
   held_or deploy 'SIGTERM in the middle: put back byte for byte' "$(ended_with $? 143; same_tree)"
-  # A terminal that is gone: nothing that is said arrives.
-  "$deploy" "$package" >/dev/full 2>&1 &
+  # A terminal that is gone: nothing that is said arrives. These rows may run under nohup, a deployment does not.
+  env --default-signal=HUP "$deploy" "$package" >/dev/full 2>&1 &
   until_true 20 has_passwords
   kill -HUP $!
   wait $!
