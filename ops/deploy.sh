@@ -6,7 +6,8 @@
 #   deploy.sh --uninstall     takes the programs away; settings, keys and state stay
 #
 # Starts and restarts nothing. Checks everything before it changes anything; what fails on the way, a signal too, is put
-# back as it was, and what a kill or a power cut left is put back by the next run. A second run changes nothing.
+# back as it was. What a kill or a power cut left is put back by the next run, unless something runs or was changed since:
+# then it says what. A second run changes nothing.
 # Settings that you edited stay; what the package would bring lies beside them as NAME.new.
 #
 #   --dry-run     says what would change, and changes nothing
@@ -21,14 +22,19 @@ home=/var/lib/quantum-deploy
 undo=$home/undo
 current=$home/current
 previous=$home/previous.deb
+acl=/etc/quantum/redis/users.acl
 lock=/run/quantum-deploy.lock
 dry=
 overwrite=
 work=
 child=
+locked=
+# Whether this run has begun to change something, or to put it back.
+begun=
 
-say() { printf 'deploy: %s\n' "$*"; }
-complain() { printf 'deploy: %s\n' "$*" >&2; }
+# A terminal that is gone ends nothing.
+say() { printf 'deploy: %s\n' "$*" || true; }
+complain() { printf 'deploy: %s\n' "$*" >&2 || true; }
 usage() { sed -n '2,/^set/{/^set/d;s/^# \{0,1\}//;p}' "${BASH_SOURCE[0]}"; }
 wrong() { complain "$*; see deploy.sh --help" && exit 2; }
 refuse() { complain "refused: $*; nothing was changed" && exit 3; }
@@ -72,6 +78,12 @@ unpack() {
   (cd "$work/data" && find . -type f -printf '%m %P\n' | sort -k 2 | while read -r mode path; do
     printf '%s %s /%s\n' "$mode" "$(sha256sum <"$path" | cut -d' ' -f1)" "$path"
   done) >"$work/manifest"
+}
+
+# Those that the package's postinst makes.
+passwords() {
+  sed -n 's/^  for user in \(.*\); do$/\1/p' "$work/control/postinst" | tr ' ' '\n' |
+    sed 's|.*|/etc/quantum/credentials/&/redis-password|'
 }
 
 is_conffile() { grep -qxF "$1" "$work/control/conffiles"; }
@@ -126,17 +138,14 @@ tell_plan() {
   while read -r verb path; do
     case $verb in
       beside) say "$verb   ${path%.new} was edited and stays; the package's is $path" ;;
-      *) printf 'deploy: %-8s %s\n' "$verb" "$path" ;;
+      *) say "$(printf '%-8s %s' "$verb" "$path")" ;;
     esac
   done <"$work/plan"
   if [[ -f $current/version && $(<"$current/version") != "$version" ]]; then
     say "version  $(<"$current/version") -> $version"
   fi
   for user in quantum quantum-brain; do getent passwd $user >/dev/null || say "add      user $user"; done
-  sed -n 's/^  for user in \(.*\); do$/\1/p' "$work/control/postinst" | tr ' ' '\n' | while read -r user; do
-    path=/etc/quantum/credentials/$user/redis-password
-    [[ -s $path ]] || say "add      $path"
-  done
+  passwords | while read -r path; do [[ -s $path ]] || say "add      $path"; done
   say 'make     /etc/quantum/redis/users.acl (one that you edited stays), /usr/lib/quantum/cds/*.jsa'
   say 'run      systemctl daemon-reload'
 }
@@ -167,63 +176,88 @@ check_place() {
     free=$(df -Pk "$folder" | awk 'NR == 2 { print $4 }')
     ((free > need)) || refuse "$folder has $((free / 1024)) MB free; $((need / 1024)) are needed"
   done
-  found=$(find /etc/systemd/system /run/systemd/system -maxdepth 1 -name 'quantum-*' -type f 2>/dev/null | head -n 1)
+  found=$(find /etc/systemd/system /run/systemd/system -maxdepth 1 -name 'quantum-*' -type f 2>/dev/null | sed -n 1p)
   [[ -z $found ]] || refuse "$found hides the unit of the package; move it away, use a drop-in instead"
-  found=$(other_daemons | head -n 1)
+  found=$(other_daemons | sed -n 1p)
   [[ -z $found ]] || refuse "a daemon of another installation runs: $found; stop it first"
   if [[ -s $work/foreign && -z $overwrite ]]; then
-    sed 's/^/deploy: not as deployed: /' "$work/foreign" >&2
+    sed 's/^/deploy: not as deployed: /' "$work/foreign" >&2 || true
     refuse 'these programs were changed, or somebody else has put them there; look at them, then --overwrite'
   fi
 }
 
 other_daemons() {
+  daemons | while read -r line; do
+    if [[ -f $current/manifest && $line == *' /usr/lib/quantum/'* ]]; then continue; fi
+    printf '%s\n' "$line"
+  done
+}
+
+daemons() {
   local process line ours='eew-worker|watchdog|exit-brain|io\.quantumexit\.(worker|watchdog|brain)\.'
   for process in /proc/[0-9]*; do
     line=$({ tr '\0' ' ' <"$process/cmdline"; } 2>/dev/null || true)
     [[ $line == *java* && $line =~ ($ours) ]] || continue
-    if [[ -f $current/manifest && $line == *' /usr/lib/quantum/'* ]]; then continue; fi
     printf '%s %s\n' "${process#/proc/}" "$line"
   done
 }
 
 # --- changing, and putting back
 
-# Everything this run may touch, as it is now. The rename makes it count.
+# Everything this run may touch, as it is now. The rename makes it count. Of /etc/quantum only files by name: keys are
+# not copied, and what an operator puts there later is not taken away.
 begin() {
   local path part=$undo.part
   mkdir -p "$part/tree"
   for user in quantum quantum-brain; do getent passwd $user >/dev/null || echo $user; done >"$part/users"
-  # Folders as a whole where the package's own scripts write.
-  printf '%s\n' /etc/quantum /usr/lib/quantum/cds "$current" "$previous" >"$part/paths"
-  awk '{ print $2 }' "$work/plan" | grep -v '^/etc/quantum/' >>"$part/paths" || true
-  sed 's|[^/]*$||; s|/$||' "$work/manifest" | awk '{ print $3 }' | sort -u | while read -r path; do
-    while [[ -n $path && ! -e $path ]]; do echo "$path" && path=${path%/*}; done
-  done | sort -ru >"$part/folders"
+  # The folder as a whole where the package's own scripts write.
+  printf '%s\n' /usr/lib/quantum/cds "$current" "$previous" "$acl" "$acl.made" "$acl.new" >"$part/paths"
+  awk '{ print $2 }' "$work/plan" >>"$part/paths"
+  passwords | while read -r path; do [[ -s $path ]] || echo "$path"; done >"$part/passwords"
+  { sed 's/^[^/]*//' "$work/manifest" && echo "$acl" && passwords; } | sed 's|/[^/]*$||' | sort -u |
+    while read -r path; do
+      while [[ -n $path && ! -e $path ]]; do echo "$path" && path=${path%/*}; done
+    done | sort -ru >"$part/folders"
   while read -r path; do
     [[ ! -e $path ]] || (mkdir -p "$part/tree${path%/*}" && cp -a "$path" "$part/tree$path")
   done <"$part/paths"
+  cp "$work/manifest" "$part/manifest"
+  touch "$part/begun"
   sync -f "$part"
+  begun=yes
   mv "$part" "$undo"
 }
 
+# restore <path>: as it was. Ended anywhere, it can be done again.
+restore() {
+  rm -rf "$1.deploy" || return
+  if [[ ! -e $undo/tree$1 ]]; then
+    rm -rf "$1"
+    return
+  fi
+  mkdir -p "${1%/*}" && cp -a "$undo/tree$1" "$1.deploy" || return
+  if [[ -d $1 ]]; then rm -rf "$1.was" && mv "$1" "$1.was" || return; fi
+  mv "$1.deploy" "$1" && rm -rf "$1.was"
+}
+
+# Fails when something could not be put back; then what it was is kept for the next run.
 put_back() {
-  local path user
+  local path user bad=
   while read -r path; do
-    rm -rf "$path.deploy"
-    if [[ ! -e $undo/tree$path ]]; then
-      rm -rf "$path"
-    else
-      mkdir -p "${path%/*}"
-      cp -a "$undo/tree$path" "$path.deploy"
-      if [[ -d $path ]]; then rm -rf "$path.was" && mv "$path" "$path.was"; fi
-      mv "$path.deploy" "$path"
-      rm -rf "$path.was"
-    fi
+    if [[ -e $path ]] && is_made_password "$path"; then rm -f "$path" || bad=yes; fi
+  done <"$undo/passwords"
+  while read -r path; do
+    restore "$path" || { complain "cannot put back $path" && bad=yes; }
   done <"$undo/paths"
   while read -r path; do rmdir "$path" 2>/dev/null || true; done <"$undo/folders"
-  while read -r user; do if getent passwd "$user" >/dev/null; then userdel "$user"; fi; done <"$undo/users"
+  while read -r user; do
+    if getent passwd "$user" >/dev/null; then userdel "$user" || complain "the user $user stays"; fi
+  done <"$undo/users"
   systemctl daemon-reload || complain 'systemctl daemon-reload failed'
+  if [[ -n $bad ]]; then
+    complain "not everything could be put back; mend that and run this again; what it was is in $undo"
+    return 1
+  fi
   done_with_undo
 }
 
@@ -233,11 +267,59 @@ done_with_undo() {
   rmdir "$home" 2>/dev/null || true
 }
 
+# Made by the cut-off run and the same since: the ACL that it made has its hash, or it made none and was cut before.
+is_made_password() {
+  local hash file
+  hash=$(tr -d '\n' <"$1" | sha256sum | cut -d' ' -f1)
+  for file in "$acl.made" "$acl.new" "$acl"; do
+    if [[ -e $file ]] && grep -q "#$hash" "$file"; then return; fi
+  done
+  [[ ! -s $1 ]] || { [[ ! $acl.made -nt $undo/begun ]] && grep -qxE '[A-Za-z0-9_-]{32}' "$1"; }
+}
+
+# changed_since: what under /etc/quantum is newer than the cut-off run's beginning and not of its making.
+changed_since() {
+  local path of sum
+  [[ -f $undo/begun ]] || { echo "$undo, of another version" && return; }
+  [[ -d /etc/quantum ]] || return 0
+  find /etc/quantum -not -type d -cnewer "$undo/begun" | while read -r path; do
+    of=${path%.deploy}
+    if [[ $of == "$acl.made" || $of == "$acl.new" ]]; then
+      continue
+    elif [[ $of == "$acl" ]]; then
+      if cmp -s "$path" "$acl.made" || cmp -s "$path" "$undo/tree$path"; then continue; fi
+    elif grep -qxF "$path" "$undo/passwords"; then
+      if is_made_password "$path"; then continue; fi
+    elif grep -qxF "$of" "$undo/paths"; then
+      sum=$(awk -v path="${of%.new}" '$3 == path { print $2 }' "$undo/manifest")
+      if [[ $path != "$of" || $(sum_of "$path") == "$sum" ]] || cmp -s "$path" "$undo/tree$path"; then continue; fi
+    fi
+    echo "$path"
+  done
+}
+
+# What was cut off is put back only where nobody has built on it since.
 repair() {
+  local found keep="to keep what is there now: rm -r $undo, then run this again"
   rm -rf "$undo.part" "$undo.done"
   [[ -d $undo ]] || return 0
-  put_back
+  found=$(running)
+  [[ -z $found ]] || refuse "a run before was cut off, and $found runs; stop it first, or, $keep"
+  found=$(changed_since | sed -n 1p)
+  [[ -z $found ]] || refuse "a run before was cut off, and this was changed since: $found; move it away, or, $keep"
+  begun=yes
+  put_back || { begun= && exit 1; }
+  begun=
   say 'the run before was cut off; everything is as it was before that run'
+}
+
+# A unit or a daemon of the package.
+running() {
+  {
+    systemctl list-units --plain --no-legend --state=active,activating,deactivating,reloading 'quantum-*' |
+      cut -d' ' -f1
+    daemons
+  } | sed -n 1p
 }
 
 # Nothing of what was started may write while things are put back.
@@ -252,15 +334,17 @@ end_group() {
 
 failed() {
   local code=$?
+  set +e
   trap - EXIT
-  trap '' INT TERM
+  trap '' INT TERM HUP PIPE
   [[ -z $child ]] || end_group "$child"
-  if [[ -d $undo && -n $work ]]; then
+  # Never what another run has begun.
+  if [[ -n $begun && -d $undo ]]; then
     complain "${1:-failed}; putting everything back"
-    put_back
-    complain 'everything is as it was before'
+    if put_back; then complain 'everything is as it was before'; fi
   fi
-  rm -rf "$work" "$undo.part"
+  rm -rf "$work"
+  [[ -z $locked ]] || rm -rf "$undo.part"
   rmdir "$home" 2>/dev/null || true
   exit "${2:-$((code == 0 ? 1 : code))}"
 }
@@ -374,12 +458,15 @@ main() {
   trap 'failed' EXIT
   trap 'failed interrupted 130' INT
   trap 'failed terminated 143' TERM
+  trap 'failed "terminal gone" 129' HUP
+  trap : PIPE
   if [[ -z $dry ]]; then
     exec 9>"$lock"
     flock -n 9 || refuse 'another deploy.sh, or what a killed one has started, is at work'
+    locked=yes
     repair
   elif [[ -d $undo ]]; then
-    refuse 'a run before was cut off; the next run without --dry-run puts everything back'
+    refuse 'a run before was cut off; the next run without --dry-run puts everything back, or says why not'
   fi
   case $action in
     deploy) deploy "$package" ;;

@@ -293,15 +293,36 @@ row_56() {
   mv /tmp/redis-password $of/
   mv /tmp/eew-worker.jsa /usr/lib/quantum/cds/
   systemctl reset-failed $worker
+  closer_without_settings
   closer_without api-secret $of/api-secret
   closer_without jar /usr/lib/quantum/eew-worker.jar
+}
+
+# Of worker.env, which holds only comments, it needs nothing; the worker does not start without.
+closer_without_settings() {
+  local file=/etc/quantum/worker.env why='' begin
+  guarded 56 || return
+  mv $file /tmp/missing
+  rm "$state/closer-rehearsal"
+  systemctl start quantum-emergency-exit-rehearsal@main.service 2>/dev/null
+  closer_is_ok || why+='the rehearsal failed '
+  flat_after 56 'closer without worker.env, Redis and worker SIGKILL: it closes' 15 closer_lacks
+  systemctl reset-failed $worker
+  begin=$(date +%s)
+  if systemctl start $worker 2>/dev/null; then why+='the worker starts '; fi
+  until_true 5 journal_says "cannot access '$file'" 60 $worker || why+='the worker does not say why '
+  until_true 5 alert_since "$begin" $worker || why+='no alert '
+  held_or 56 'without worker.env: rehearsal good, worker refuses and alerts' "$why"
+  mv /tmp/missing $file
+  systemctl reset-failed $worker
 }
 
 closer_is_ok() { grep -q '^ok=true' "$state/closer-rehearsal"; }
 told_closer_is_bad() { as_operator XREVRANGE emergency_exit_worker:readiness + - COUNT 1 | grep -A1 '^closer_ok$' | grep -q false; }
 # starts <epoch seconds>: a line for each start of the closer since then, with its time.
 starts() { journalctl -q --no-pager -o short-unix -u quantum-emergency-exit@main.service --since "@$1" | grep 'Starting '; }
-alert_since() { journalctl -q --no-pager --since "@$1" | grep 'ALERT: quantum-emergency-exit@main.service' >/dev/null; }
+# alert_since <epoch seconds> <unit>
+alert_since() { journalctl -q --no-pager --since "@$1" | grep "ALERT: $2" >/dev/null; }
 
 # What it cannot do without is told, tried again each second, and closed with when it is back.
 closer_without() {
@@ -318,8 +339,32 @@ closer_without() {
   until_true 30 is_tried_again || why+="$(starts "$begin" | wc -l) starts "
   pace=$(starts "$begin" | awk 'NR == 1 { first = $1 } NR == 5 { printf "%d", ($1 - first) * 250 }')
   ((pace >= 1000)) || why+='it spins '
-  until_true 5 alert_since "$begin" || why+='no alert '
+  until_true 5 alert_since "$begin" quantum-emergency-exit@main.service || why+='no alert '
   held_or 56 "closer without $what: alert, and tried again each" "$why" "$pace"
   flat_after 56 "$what is back" 10 mv /tmp/missing "$file"
   systemctl reset-failed $worker
+}
+
+# What the daemons' user has put where root writes the call leads root nowhere and keeps no call back.
+row_call() {
+  local folder=/var/lib/quantum/planted target=/opt/rows/target planted why
+  for planted in link folder 'folder of root'; do
+    why=''
+    mkdir -p $folder
+    echo state=ARMED >$folder/watchdog.state
+    echo keep >$target
+    case $planted in
+      link) ln -s $target $folder/.close-now.call-for-help ;;
+      *) mkdir -p $folder/.close-now.call-for-help/in ;;
+    esac
+    chown quantum:quantum $folder
+    [[ $planted == 'folder of root' ]] || chown -hR quantum:quantum $folder
+    systemctl start quantum-watchdog-lost@planted.service || why+='it failed '
+    grep -q '^reason=WATCHDOG_ENDED' $folder/close-now || why+='no call '
+    [[ $(stat -c %U $folder/close-now) == quantum ]] || why+='the call is not of the owner '
+    [[ $(<$target) == keep && $(stat -c %U $target) == root ]] || why+='it wrote where the link leads '
+    held_or call "watchdog lost, a $planted planted: called, nothing else written" "$why"
+    rm -rf $folder
+  done
+  rm $target
 }

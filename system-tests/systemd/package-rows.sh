@@ -160,6 +160,7 @@ row_deploy() {
   held_or deploy 'dry run: told, nothing changed' "$why"
   run_deploy /tmp/broken.deb
   held_or deploy 'a unit that systemd refuses: put back byte for byte' "$(ended_with $? 1; same_tree)"
+  deploy_beside
   deploy_cut_short
   begin=$(now)
   run_deploy "$package"
@@ -180,18 +181,69 @@ row_deploy() {
   mv /usr/bin/dpkg-query.away /usr/bin/dpkg-query
 }
 
+# Two daemons that somebody has installed by other means.
+deploy_beside() {
+  local first
+  bash -c 'exec -a "java eew-worker" tail -f /dev/null' &
+  first=$!
+  bash -c 'exec -a "java watchdog" tail -f /dev/null' &
+  both_run() { grep -q eew-worker /proc/$first/cmdline && grep -q watchdog /proc/$!/cmdline; }
+  until_true 5 both_run
+  run_deploy "$package"
+  held_or deploy 'daemons of another installation: refused' \
+    "$(ended_with $? 3; same_tree; grep -q 'another installation runs' /tmp/deploy || echo 'not said')"
+  kill $first $!
+  wait $first $! 2>/dev/null
+}
+
+# cut_short <signal> <command…>: ends a deployment when that is true.
+cut_short() {
+  local signal=$1 pid
+  shift
+  "$deploy" "$package" >/tmp/deploy 2>&1 &
+  pid=$!
+  until_true 20 "$@"
+  kill "-$signal" $pid
+  wait $pid 2>/dev/null
+}
+
+has_passwords() { [[ -s /etc/quantum/credentials/auditor/redis-password ]]; }
+makes_archives() { [[ -d $cds ]]; }
+is_free() { flock -n /run/quantum-deploy.lock true; }
+
 deploy_cut_short() {
-  "$deploy" "$package" >/tmp/deploy 2>&1 &
-  until_true 20 is_placing
-  kill -TERM $!
-  wait $!
+  local why key=/etc/quantum/credentials/worker/api-key
+  cut_short TERM is_placing
   held_or deploy 'SIGTERM in the middle: put back byte for byte' "$(ended_with $? 143; same_tree)"
-  "$deploy" "$package" >/tmp/deploy 2>&1 &
-  until_true 20 is_placing
-  kill -KILL $!
-  wait $! 2>/dev/null
+  # A terminal that is gone: nothing that is said arrives. These rows may run under nohup, a deployment does not.
+  env --default-signal=HUP "$deploy" "$package" >/dev/full 2>&1 &
+  until_true 20 has_passwords
+  kill -HUP $!
+  wait $!
+  held_or deploy 'SIGHUP, terminal gone: put back byte for byte' "$(ended_with $? 129; same_tree)"
+  cut_short KILL makes_archives
+  run_deploy "$package"
+  why=$(ended_with $? 3)
+  is_placing || why+='what the killed run began was touched '
   # What it had started ends by itself; until then the next run is refused.
-  until_true 60 flock -n /run/quantum-deploy.lock true
+  until_true 60 is_free
+  held_or deploy 'what a killed run has started is at work: refused' "$why"
+  echo key >$key
+  why=$(refused_for $key)
+  rm $key
+  systemctl start quantum-emergency-exit@main.path
+  why+=$(refused_for quantum-emergency-exit@main.path)
+  systemctl stop quantum-emergency-exit@main.path
+  held_or deploy 'after a SIGKILL, keys put there or a unit runs: refused' "$why"
+}
+
+# refused_for <what>: the next run names it and touches nothing.
+refused_for() {
+  tree >/tmp/tree
+  run_deploy "$package"
+  ended_with $? 3
+  same_tree
+  grep -qF "$1" /tmp/deploy || echo "$1 is not named "
 }
 
 deploy_while_guarding() {
