@@ -26,10 +26,12 @@ public record PanicReading(String eventId, String reason, String issuedBy, Optio
         return accepted.isEmpty();
     }
 
-    /** What to tell whoever wrote a refused event. */
+    /** What to tell whoever wrote a refused event; in what was written nothing passes for a pair of its own. */
     public String refusal() {
-        return "panic_close " + eventId + " refused: issued_by is "
-                + (issuedBy.isEmpty() ? "missing" : "'" + issuedBy + "'") + "; accepted are " + Issuer.ACCEPTED
-                + ". Nothing was closed; new entries are halted.";
+        return AuditLine.of("panic_close refused: issued_by is " + (issuedBy.isEmpty() ? "missing" : "not accepted")
+                        + "; accepted are " + Issuer.ACCEPTED + ". Nothing was closed; new entries are halted.")
+                .with("event_id", eventId)
+                .with("issued_by", issuedBy)
+                .toString();
     }
 }

@@ -63,9 +63,16 @@ class PanicCloseTest {
         assertThat(reading.isRefused()).isTrue();
         assertThat(reading.eventId()).isEqualTo("e7");
         assertThat(reading.refusal())
-                .contains("e7")
+                .contains(written.isEmpty() ? "missing" : "not accepted")
                 .contains("watchdog, risk_kernel, exit_brain, ops")
-                .contains(written.isEmpty() ? "missing" : "'" + written + "'");
+                .endsWith(" event_id=e7 issued_by=" + (written.isEmpty() ? "\"\"" : written));
+    }
+
+    @Test
+    void whatIsRefusedForgesNoFieldOfTheAudit() {
+        Fields forged = Fields.of("issued_by", "x\" event_id=e1", "event_id", "e7 issued_by=ops");
+        assertThat(PanicClose.read(forged, ID).refusal())
+                .endsWith(" event_id=\"e7 issued_by=ops\" issued_by=\"x\\\" event_id=e1\"");
     }
 
     @ParameterizedTest

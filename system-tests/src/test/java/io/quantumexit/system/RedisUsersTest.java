@@ -8,6 +8,7 @@ import io.quantumexit.testsupport.RespClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -167,6 +168,7 @@ class RedisUsersTest {
                 worker.command("XADD", "system:panic_close:completed", "*", "outcome", "FLAT");
                 worker.command("EXEC");
             }
+            List<String> before = servedInMulti(redis);
             redis.kill();
             redis.restart();
             try (RespClient operator = new RespClient(redis.port())) {
@@ -174,7 +176,52 @@ class RedisUsersTest {
                 assertThat(operator.command("HGETALL", "system:state:trading")).containsExactly("halted", "true");
                 assertThat(operator.command("XLEN", "system:panic_close:completed"))
                         .containsExactly("1");
+                assertThat(served(operator)).isEqualTo(before);
             }
         }
+    }
+
+    /** Each command that is replayed as another one: XREADGROUP, XCLAIM and SET PX. */
+    private static List<String> servedInMulti(RedisServer redis) throws IOException {
+        try (RespClient worker = new RespClient(redis.port());
+                RespClient watchdog = new RespClient(redis.port());
+                RespClient operator = new RespClient(redis.port())) {
+            operator.command("AUTH", "operator", "x");
+            watchdog.command("AUTH", "watchdog", "x");
+            worker.command("AUTH", "worker", "x");
+            for (String id : List.of("1-0", "2-0", "3-0")) {
+                operator.command("XADD", "system:panic_close", id, "issued_by", "ops");
+            }
+            inMulti(watchdog, "SET system:gate open PX 600000", "XADD watchdog:status * a 1");
+            inMulti(
+                    worker,
+                    "XGROUP CREATE system:panic_close emergency_exit_worker 0",
+                    "XREADGROUP GROUP emergency_exit_worker w COUNT 2 STREAMS system:panic_close >",
+                    "XCLAIM system:panic_close emergency_exit_worker v 0 1-0",
+                    "XACK system:panic_close emergency_exit_worker 2-0",
+                    "XTRIM system:panic_close MINID 1-0",
+                    "HSET system:panic_close:processed e done f done",
+                    "HDEL system:panic_close:processed f");
+            return served(operator);
+        }
+    }
+
+    private static void inMulti(RespClient client, String... commands) throws IOException {
+        client.command("MULTI");
+        for (String command : commands) {
+            client.command(command.split(" "));
+        }
+        client.command("EXEC");
+    }
+
+    private static List<String> served(RespClient operator) throws IOException {
+        List<String> seen =
+                new ArrayList<>(operator.command("XPENDING", "system:panic_close", "emergency_exit_worker"));
+        assertThat(seen).startsWith("1", "1-0", "1-0").contains("v");
+        seen.addAll(operator.command("HGETALL", "system:panic_close:processed"));
+        seen.addAll(operator.command("GET", "system:gate"));
+        seen.addAll(operator.command("XLEN", "watchdog:status"));
+        assertThat(seen).endsWith("e", "done", "open", "1");
+        return seen;
     }
 }

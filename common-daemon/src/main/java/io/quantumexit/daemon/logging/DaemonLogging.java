@@ -3,6 +3,7 @@ package io.quantumexit.daemon.logging;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import io.netty.channel.ChannelException;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.unix.Socket;
 import io.quantumexit.daemon.settings.LogLevel;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 
 /** Sets up what a daemon prints to standard output. */
@@ -24,6 +27,8 @@ public final class DaemonLogging {
     /** What they have to say about a connection, {@code RedisConnection} says better. */
     private static final List<String> CHATTY = List.of("io.lettuce", "io.netty", "reactor");
 
+    private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(DaemonLogging.class);
+
     private DaemonLogging() {}
 
     /** Under systemd entries of the journal with fields, named by the unit's {@value #IDENTIFIER}; elsewhere lines. */
@@ -32,9 +37,28 @@ public final class DaemonLogging {
     }
 
     static void install(LogLevel level, Map<String, String> environment, String journalSocket, OutputStream out) {
+        install(level, environment, Socket::newSocketDomainDgram, journalSocket, out);
+    }
+
+    static void install(
+            LogLevel level,
+            Map<String, String> environment,
+            Supplier<Socket> socket,
+            String journalSocket,
+            OutputStream out) {
+        StreamSink lines = new StreamSink(isUnderSystemd(environment) ? LineForm.JOURNAL : LineForm.TERMINAL, out);
+        try {
+            install(level, journal(environment, socket, journalSocket, lines).orElse(lines));
+        } catch (ChannelException e) {
+            install(level, lines);
+            LOG.warn("The journal gets lines without fields, as its socket cannot be used: {}", e.getMessage());
+        }
+    }
+
+    private static void install(LogLevel level, LogSink sink) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
-        DroppingAppender appender = new DroppingAppender(sink(environment, journalSocket, out));
+        DroppingAppender appender = new DroppingAppender(sink);
         appender.setContext(context);
         appender.start();
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -43,15 +67,19 @@ public final class DaemonLogging {
         CHATTY.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
     }
 
-    private static LogSink sink(Map<String, String> environment, String journalSocket, OutputStream out) {
-        if (environment.getOrDefault("JOURNAL_STREAM", "").isEmpty()) {
-            return new StreamSink(LineForm.TERMINAL, out);
-        }
-        StreamSink lines = new StreamSink(LineForm.JOURNAL, out);
+    private static boolean isUnderSystemd(Map<String, String> environment) {
+        return !environment.getOrDefault("JOURNAL_STREAM", "").isEmpty();
+    }
+
+    private static Optional<LogSink> journal(
+            Map<String, String> environment, Supplier<Socket> socket, String path, StreamSink otherwise) {
         String identifier = environment.getOrDefault(IDENTIFIER, "");
-        return identifier.isEmpty() || !Epoll.isAvailable() || !Files.exists(Path.of(journalSocket))
-                ? lines
-                : new JournalSink(Socket.newSocketDomainDgram(), journalSocket, identifier, lines);
+        return isUnderSystemd(environment)
+                        && !identifier.isEmpty()
+                        && Epoll.isAvailable()
+                        && Files.exists(Path.of(path))
+                ? Optional.of(new JournalSink(socket.get(), path, identifier, otherwise))
+                : Optional.empty();
     }
 
     /** Prints what still waits, for a moment at most, and stops; before the process ends. */

@@ -72,16 +72,17 @@ final class DroppingAppender extends AppenderBase<ILoggingEvent> {
                 }
             } catch (InterruptedException e) {
                 return;
-            } catch (IOException | RuntimeException e) {
-                dropped.incrementAndGet(); // standard output is gone, or a line cannot be put into words
+            } catch (Throwable e) {
+                dropped.incrementAndGet(); // no standard output, no memory, or a line that cannot be put into words
             }
         }
     }
 
     private void print(ILoggingEvent event) throws IOException {
-        long lost = dropped.getAndSet(0);
+        long lost = dropped.get();
         if (lost > 0) {
             sink.printLoss(lost, event);
+            dropped.addAndGet(-lost);
         }
         sink.print(event);
     }

@@ -21,10 +21,24 @@ final class JournalSink implements LogSink {
 
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
+    /** A journald that took nothing within all tries hangs: lines must not queue up behind it. */
+    private static final long AVOID_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final int BUFFER_BYTES = 8_192;
+
+    /** More than a datagram may have on any machine that did not ask for it (net.core.wmem_default). */
+    private static final int ENTRY_MAX_BYTES = 262_144;
+
     private final Socket socket;
     private final byte[] path;
     private final String identifier;
     private final StreamSink otherwise;
+
+    /** One for all entries: netty and these share the memory outside the heap. */
+    private ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER_BYTES);
+
+    private boolean avoided;
+    private long avoidedSinceNanos;
 
     /** @param identifier what {@code journalctl -t} knows it by */
     JournalSink(Socket socket, String path, String identifier, StreamSink otherwise) {
@@ -68,17 +82,37 @@ final class JournalSink implements LogSink {
     }
 
     private boolean send(byte[] entry) {
-        ByteBuffer buffer = ByteBuffer.allocateDirect(entry.length).put(entry);
-        try {
-            for (int i = 0; i < TRIES; i++) {
-                if (socket.sendToDomainSocket(buffer, 0, entry.length, path) == entry.length) {
-                    return true;
-                }
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
+        if (entry.length > ENTRY_MAX_BYTES || isAvoided()) {
             return false;
+        }
+        try {
+            return send(filled(entry), entry.length);
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private boolean isAvoided() {
+        avoided = avoided && System.nanoTime() - avoidedSinceNanos < AVOID_NANOS;
+        return avoided;
+    }
+
+    private ByteBuffer filled(byte[] entry) {
+        if (entry.length > buffer.capacity()) {
+            buffer = ByteBuffer.allocateDirect(entry.length);
+        }
+        return buffer.clear().put(entry);
+    }
+
+    private boolean send(ByteBuffer bytes, int length) throws IOException {
+        for (int i = 0; i < TRIES; i++) {
+            if (socket.sendToDomainSocket(bytes, 0, length, path) == length) {
+                return true;
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        avoided = true;
+        avoidedSinceNanos = System.nanoTime();
+        return false;
     }
 }

@@ -8,12 +8,15 @@ final class Pairs {
 
     private static final int KEY_MAX = 40;
 
+    /** A line of ours has fifteen at most. journald drops an entry of more than 1024 fields without a word. */
+    private static final int PAIRS_MAX = 64;
+
     private Pairs() {}
 
     static Map<String, String> of(String line) {
         Map<String, String> pairs = new LinkedHashMap<>();
         int at = 0;
-        while (at < line.length()) {
+        while (at < line.length() && pairs.size() < PAIRS_MAX) {
             int end = at;
             while (end < line.length() && isKey(line.charAt(end))) {
                 end++;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.core.joran.spi.JoranException;
+import io.netty.channel.ChannelException;
 import io.quantumexit.daemon.settings.LogLevel;
 import io.quantumexit.daemon.systemd.NotifySocket;
 import io.quantumexit.schema.AuditLine;
@@ -15,10 +16,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +140,92 @@ final class DaemonLoggingTest {
                     .doesNotContain("QUANTUM_EVENT_ID=forged");
         }
         assertThat(out.size()).isZero();
+    }
+
+    /** Whatever a line cannot be printed for, the next ones can, and no count of lost lines is forgotten. */
+    @Test
+    void whatFailsIsCountedUntilItIsTold() {
+        AtomicInteger writes = new AtomicInteger();
+        OutputStream narrow = new OutputStream() {
+            @Override
+            public void write(int b) {
+                out.write(b);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                switch (writes.incrementAndGet()) {
+                    case 1 -> throw new OutOfMemoryError("Cannot reserve direct buffer memory");
+                    case 2 -> throw new IOException("the loss cannot be told yet");
+                    default -> out.write(bytes, offset, length);
+                }
+            }
+        };
+        DaemonLogging.install(LogLevel.INFO, UNDER_SYSTEMD, NO_JOURNAL, narrow);
+        List.of("one", "two", "three").forEach(LOG::info);
+        flush(2);
+        assertThat(printed())
+                .containsExactly(
+                        "<6>main DaemonLoggingTest: 2 log lines were dropped before this one",
+                        "<6>main DaemonLoggingTest: three");
+    }
+
+    /** No AF_UNIX by a drop-in, or no file descriptor left. */
+    @Test
+    void withoutASocketThereAreLines() throws IOException {
+        String path = folder.resolve("socket").toString();
+        try (NotifySocket journald = new NotifySocket(path)) {
+            DaemonLogging.install(
+                    LogLevel.INFO,
+                    UNDER_SYSTEMD,
+                    () -> {
+                        throw new ChannelException("Too many open files");
+                    },
+                    path,
+                    out);
+            LOG.info("six");
+            flush(2);
+            assertThat(printed()[0])
+                    .startsWith("<4>main DaemonLogging: ")
+                    .contains("without fields")
+                    .contains("Too many open files");
+            assertThat(printed()[1]).isEqualTo("<6>main DaemonLoggingTest: six");
+            assertThat(journald.receive()).isEmpty();
+        }
+    }
+
+    /** A journald that hangs does not read: its queue is full, and waiting for each line would lose them at the exit. */
+    @Test
+    void fullJournalDelaysNoLineAndIsUsedAgain() throws IOException {
+        String path = folder.resolve("socket").toString();
+        try (NotifySocket journald = new NotifySocket(path)) {
+            DaemonLogging.install(LogLevel.INFO, UNDER_SYSTEMD, path, out);
+            for (int i = 0; i < 2_000; i++) {
+                LOG.info("line {}", i);
+            }
+            Await.until(
+                    "the last line", () -> out.toString(StandardCharsets.UTF_8).contains("line 1999\n"));
+            long queued = 0;
+            while (journald.receive().isPresent()) {
+                queued++;
+            }
+            assertThat(queued).isPositive();
+            assertThat(printed()).hasSize((int) (2_000 - queued));
+            Await.value("an entry again", Await.PATIENCE, () -> {
+                LOG.info("it reads");
+                return journald.receive();
+            });
+        }
+    }
+
+    /** journald drops an entry of more than 1024 fields as a whole, and says nothing. */
+    @Test
+    void noLineHasMoreFieldsThanTheJournalTakes() {
+        String line = IntStream.range(0, 2_000).mapToObj(i -> "k" + i + "=" + i).collect(Collectors.joining(" "));
+        JournalEntry entry = new JournalEntry().withPairsOf("event_id=7f " + line);
+        assertThat(new String(entry.toBytes(), StandardCharsets.UTF_8).lines())
+                .hasSize(64)
+                .contains("QUANTUM_EVENT_ID=7f", "QUANTUM_K0=0", "QUANTUM_K62=62");
     }
 
     /** journald restarts, or an entry is longer than a datagram may be. */

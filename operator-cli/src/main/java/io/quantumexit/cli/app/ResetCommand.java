@@ -7,6 +7,7 @@ import io.quantumexit.cli.view.Picture;
 import io.quantumexit.cli.view.ResetRule;
 import io.quantumexit.cli.view.TakeOver;
 import io.quantumexit.daemon.ExitCode;
+import io.quantumexit.daemon.redis.RedisFailure;
 import io.quantumexit.schema.TradingState;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,8 +61,19 @@ final class ResetCommand extends Loosening {
                 session, "Lift the halt and make panics up to " + seen.panics().lastId() + " void?")) {
             return notConfirmed(session);
         }
-        Written written = new ResetWriter(session.endpoint(), session.keys(), session::picture)
-                .lift(seen, by(), reason(), residual, session.clock().now().epochMillis());
+        Written written;
+        try {
+            written = new ResetWriter(session.endpoint(), session.keys(), session::picture)
+                    .lift(seen, by(), reason(), residual, session.clock().now().epochMillis());
+        } catch (RedisFailure e) {
+            return unseen(
+                    session,
+                    answer(ExitCode.UNKNOWN, Map.of()),
+                    e.kind() == RedisFailure.Kind.UNAVAILABLE
+                            ? "the reset may have been written: Redis did not answer in time (" + e.getMessage()
+                                    + "); look with: qtexit status"
+                            : RedisAdvice.of(e, session));
+        }
         if (written.written().isEmpty()) {
             return refuse(session, "reset refused", written.problems());
         }
@@ -72,8 +84,18 @@ final class ResetCommand extends Loosening {
         problems.forEach(problem -> session.terminal()
                 .complain("the halt is lifted, but " + problem + " (the record in "
                         + session.keys().events() + ")"));
-        session.waitFor(PATIENCE_MILLIS, () -> TakeOver.of(session.picture(), state) != TakeOver.OPEN);
-        Picture last = session.picture();
+        Picture last;
+        try {
+            session.waitFor(PATIENCE_MILLIS, () -> TakeOver.of(session.picture(), state) != TakeOver.OPEN);
+            last = session.picture();
+        } catch (RedisFailure e) {
+            return unseen(
+                    session,
+                    answer(ExitCode.UNKNOWN, state),
+                    "the halt was lifted in Redis (epoch " + state.epoch() + ", panics up to " + state.voidThrough()
+                            + " are void), but whether the worker took it over cannot be seen ("
+                            + e.getMessage() + "); look with: qtexit status");
+        }
         TakeOver taken = TakeOver.of(last, state);
         if (taken != TakeOver.TAKEN) {
             return notTaken(session, state, taken.problem(last, state, PATIENCE_MILLIS));
@@ -83,6 +105,14 @@ final class ResetCommand extends Loosening {
         ExitCode code = problems.isEmpty() ? ExitCode.OK : ExitCode.FAILED;
         session.tell(answer(code, state).put("done", true));
         return code;
+    }
+
+    /** Redis failed where the answer depends on it: what is known is said all the same. */
+    private static ExitCode unseen(Session session, ObjectNode answer, String problem) {
+        session.terminal().complain(problem);
+        answer.putArray("reasons").add(problem);
+        session.tell(answer);
+        return ExitCode.UNKNOWN;
     }
 
     private ExitCode notTaken(Session session, TradingState state, String problem) {

@@ -1,23 +1,17 @@
 package io.quantumexit.cli.doctor;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Whether Redis is the one that ops/redis describes. */
 final class RedisCheck {
 
-    private static final String TOPIC = "redis";
+    static final String TOPIC = "redis";
     static final Check SERVER = new Check(TOPIC, "server");
     static final Check ON_DISK = new Check(TOPIC, "on disk");
-    static final Check USERS = new Check(TOPIC, "users");
 
     /** Streams that know a group's lag and ACL selectors came with it. */
     private static final int LEAST_VERSION = 7;
-
-    /** Everybody that ops/redis/users.acl makes; the auditor is missed by nobody who guards. */
-    private static final List<String> OUR_USERS = List.of("exit_brain", "last_words", "watchdog", "worker", "operator");
 
     private static final String OUR_CONFIG =
             "include /etc/quantum/redis/quantum.conf at the end of redis.conf and restart Redis";
@@ -32,7 +26,7 @@ final class RedisCheck {
                                 ON_DISK,
                                 Advice.REDIS,
                                 info -> facts.config().judge(ON_DISK, Advice.REDIS, config -> onDisk(info, config))),
-                facts.users().judge(USERS, Advice.REDIS, RedisCheck::users));
+                UserCheck.judge(facts));
     }
 
     private static Finding server(Map<String, String> info) {
@@ -85,40 +79,6 @@ final class RedisCheck {
                         "its last rewrite of the append-only file failed",
                         "make room on Redis' disk, then: redis-cli BGREWRITEAOF")
                 .of(ON_DISK, "appendonly, fsync " + sync + ", " + policy + ", last write ok");
-    }
-
-    private static Finding users(List<String> lines) {
-        String acl = "aclfile /etc/quantum/redis/users.acl in redis.conf (quantum.conf has it), then restart Redis";
-        List<String> missing = new ArrayList<>();
-        List<String> powerful = new ArrayList<>();
-        for (String name : OUR_USERS) {
-            Optional<AclUser> user = AclUser.find(lines, name);
-            if (user.filter(AclUser::on).isEmpty()) {
-                missing.add(name);
-            } else if (user.filter(found -> found.mayDoAll() || !found.wantsPassword())
-                    .isPresent()) {
-                powerful.add(name);
-            }
-        }
-        Optional<AclUser> nobody = AclUser.find(lines, "default");
-        return new Complaints()
-                .bad(nobody.isEmpty(), "Redis does not speak of its default user", acl)
-                .bad(
-                        nobody.filter(user -> user.on() && user.mayDoAnything()).isPresent(),
-                        "the default user is on: whoever reaches Redis may write",
-                        acl)
-                .bad(
-                        nobody.filter(user -> !user.on() && !user.mayReplay()).isPresent(),
-                        "the default user may not write, so a restart of Redis forgets what was written in one MULTI:"
-                                + " panics and halts",
-                        "user default off ~* +@write, as in users.acl; then restart Redis")
-                .bad(!missing.isEmpty(), "missing or off: " + String.join(", ", missing), acl)
-                .bad(!powerful.isEmpty(), "may do more than it needs: " + String.join(", ", powerful), acl)
-                .doubtful(
-                        AclUser.find(lines, "auditor").filter(AclUser::on).isEmpty(),
-                        "there is no user auditor, so nothing outside can keep the audit",
-                        acl)
-                .of(USERS, "default off, each of ours has its own and no more");
     }
 
     private static int major(String version) {

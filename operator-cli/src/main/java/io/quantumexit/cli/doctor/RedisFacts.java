@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param info of {@code INFO}, by name
  * @param config of {@code CONFIG GET}, by name
  * @param users lines of {@code ACL LIST}
+ * @param shippedUsers lines of the aclfile that the package brings, with this account's key prefix
  * @param groups of the panic stream
  * @param drill the newest that was completed in this environment
  */
@@ -19,6 +20,7 @@ public record RedisFacts(
         Fact<Map<String, String>> info,
         Fact<Map<String, String>> config,
         Fact<List<String>> users,
+        Fact<List<String>> shippedUsers,
         Fact<Groups> groups,
         Fact<Optional<SystemEvent>> drill) {
 
@@ -47,6 +49,7 @@ public record RedisFacts(
     /** Nothing is known. */
     public static RedisFacts unreadable(String why) {
         return new RedisFacts(
+                Fact.unreadable(why),
                 Fact.unreadable(why),
                 Fact.unreadable(why),
                 Fact.unreadable(why),

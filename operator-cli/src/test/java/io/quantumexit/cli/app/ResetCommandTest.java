@@ -18,6 +18,7 @@ import io.quantumexit.testsupport.Await;
 import io.quantumexit.testsupport.RedisServer;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +77,24 @@ class ResetCommandTest {
                 .contains("the worker has not taken it over in 3 s", "epoch 5");
         assertThat(result.json().path("exit_code").asInt()).isEqualTo(20);
         assertThat(result.code()).isEqualTo(20);
+    }
+
+    @Test
+    void aRedisThatHangsAfterTheResetDoesNotHideIt() {
+        String panicId = stage.haltedFlat("e1");
+        stage.worker(Stage.Worker.OVERSEES).keepsSpeaking();
+        CompletableFuture<Void> hang = CompletableFuture.runAsync(() -> {
+            Await.until("the halt is lifted", () -> halted().equals("false"));
+            redis.pause();
+        });
+        Result result = operator.runs("reset", "--reason", "x", "--yes", "--json");
+        hang.join();
+        redis.resume();
+        assertThat(result.json().path("epoch").asLong()).isEqualTo(6);
+        assertThat(result.json().path("void_through").asText()).isEqualTo(panicId);
+        assertThat(result.json().path("reasons").path(0).asText())
+                .contains("the halt was lifted in Redis (epoch 6, panics up to " + panicId, "qtexit status");
+        assertThat(result.code()).isEqualTo(4);
     }
 
     @Test

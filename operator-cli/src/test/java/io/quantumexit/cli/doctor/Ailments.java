@@ -174,11 +174,54 @@ final class Ailments {
                         p -> p.users.value().orElseThrow().removeIf(line -> line.contains("worker"))),
                 no(
                         "redis.users",
-                        "more than it needs: worker",
+                        "let in without a password: worker",
                         p -> p.users
                                 .value()
                                 .orElseThrow()
                                 .replaceAll(line -> line.replace("user worker on", "user worker on nopass"))),
+                no(
+                        "redis.users",
+                        "let in without a password: guest",
+                        p -> p.users.value().orElseThrow().add("user guest on nopass resetchannels -@all +ping")),
+                no(
+                        "redis.users",
+                        "more than it needs: worker",
+                        p -> p.users
+                                .value()
+                                .orElseThrow()
+                                .replaceAll(line -> line.replace(
+                                        "%W~worker resetchannels -@all +xadd)", "~* resetchannels +@all)"))),
+                no(
+                        "redis.users",
+                        "more than it needs: worker",
+                        p -> p.users
+                                .value()
+                                .orElseThrow()
+                                .replaceAll(line -> line.replace(
+                                        "%W~worker resetchannels -@all +xadd)", "~* resetchannels -@all +@write)"))),
+                no(
+                        "redis.users",
+                        "more than the package's users.acl gives: worker",
+                        p -> p.users.value().orElseThrow().replaceAll(line -> line.replace("%W~worker", "~worker"))),
+                warn(
+                        "redis.users",
+                        "less than the package's users.acl gives: worker",
+                        p -> p.users
+                                .value()
+                                .orElseThrow()
+                                .replaceAll(line -> line.contains(" worker ") ? line.replace(" +ping", "") : line)),
+                warn(
+                        "redis.users",
+                        "may log in: guest",
+                        p -> p.users.value().orElseThrow().add("user guest on #a resetchannels -@all +ping")),
+                warn(
+                        "redis.users",
+                        "not compared with the package's users.acl: gone",
+                        p -> p.shippedUsers = Fact.unreadable("gone")),
+                warn(
+                        "redis.users",
+                        "more than the replay needs",
+                        p -> p.users.value().orElseThrow().set(0, "user default off ~* resetchannels -@all +@write")),
                 no(
                         "redis.users",
                         "more than it needs: worker",

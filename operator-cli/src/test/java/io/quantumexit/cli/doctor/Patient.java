@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A production system that lacks nothing, until a test takes something away. */
 final class Patient {
@@ -53,13 +54,18 @@ final class Patient {
             "maxmemory-policy", "noeviction",
             "stop-writes-on-bgsave-error", "yes")));
     Fact<List<String>> users = Fact.of(new ArrayList<>(List.of(
-            "user default off sanitize-payload resetchannels ~* -@all +@write",
+            "user default off sanitize-payload ~* resetchannels -@all +hset +hdel +del +set +xadd +xtrim +xack"
+                    + " +xclaim +xgroup|create +xgroup|setid",
             user("exit_brain"),
             user("last_words"),
             user("watchdog"),
             user("worker"),
             user("operator"),
             user("auditor"))));
+    Fact<List<String>> shippedUsers =
+            Fact.of(Stream.of("exit_brain", "last_words", "watchdog", "worker", "operator", "auditor")
+                    .map(name -> "user " + name + " reset on #@x@ resetchannels -@all +ping (+xadd %W~" + name + ")")
+                    .toList());
     Fact<RedisFacts.Groups> groups = groups(new StreamId(5, 0), 0);
     Fact<Optional<SystemEvent>> drill = drill("passed", 3 * DAY);
     Fact<Optional<Sighting<Heartbeat>>> beat = beat("status", "ALIVE", "mode", "SHADOW");
@@ -86,7 +92,7 @@ final class Patient {
                         ? Optional.of(new Facts.Systemd(
                                 units, complaints, List.of(new Facts.Daemon("worker", Units.WORKER, program))))
                         : Optional.empty(),
-                new RedisFacts(info, config, users, groups, drill),
+                new RedisFacts(info, config, users, shippedUsers, groups, drill),
                 new GuardFacts(beat, worker, watchdog, state),
                 new ExchangeFacts(offset, gross, List.of(new ExchangeFacts.Key("worker", keyAccount, rights))),
                 new HostFacts(synchronised, secrets, folder, called, java));
@@ -201,7 +207,8 @@ final class Patient {
     }
 
     static String user(String name) {
-        return "user " + name + " on #a0b1 resetchannels -@all +ping (+xadd %W~" + name + ")";
+        return "user " + name + " on sanitize-payload #a0b1 resetchannels -@all +ping (%W~" + name
+                + " resetchannels -@all +xadd)";
     }
 
     /** Those that are given, and the others as they are. */

@@ -14,18 +14,25 @@ import io.quantumexit.schema.Fields;
 import io.quantumexit.schema.Keys;
 import io.quantumexit.schema.StreamId;
 import io.quantumexit.schema.SystemEvent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
 
 /** Asks Redis about itself. After one question without an answer it asks no more. */
 public final class RedisProbe {
 
     private static final List<String> SETTINGS =
             List.of("appendonly", "appendfsync", "maxmemory-policy", "stop-writes-on-bgsave-error");
+
+    private static final String SHIPPED_USERS = "/usr/share/quantum/users.acl";
 
     /** Pages of the events, newest first; an event each minute of a month fits. */
     private static final int PAGE = 1_000;
@@ -56,6 +63,7 @@ public final class RedisProbe {
                     probe.fact("INFO", redis -> info(redis.info())),
                     probe.fact("CONFIG GET", RedisProbe::config),
                     probe.fact("ACL LIST", RedisCommands::aclList),
+                    Look.at(() -> shippedUsers(Path.of(SHIPPED_USERS), keys)),
                     probe.fact("XINFO " + keys.panicClose(), redis -> GroupReplies.groups(redis, keys.panicClose())),
                     probe.drill(drills));
         } catch (RedisFailure e) {
@@ -75,6 +83,16 @@ public final class RedisProbe {
             return Fact.unreadable(why);
         } catch (IllegalArgumentException | ClassCastException e) {
             return Fact.unreadable(what + ": an answer that is not understood: " + e.getMessage());
+        }
+    }
+
+    /** As the package's make-acl puts the prefix in. */
+    static List<String> shippedUsers(Path file, Keys keys) throws IOException {
+        try (Stream<String> lines = Files.lines(file)) {
+            String prefixed = "~" + Matcher.quoteReplacement(keys.prefix()) + "$1";
+            return lines.filter(line -> line.startsWith("user "))
+                    .map(line -> line.replaceAll("~([a-z])", prefixed))
+                    .toList();
         }
     }
 
