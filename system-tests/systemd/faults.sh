@@ -63,16 +63,21 @@ watchdog_returns() {
 
 # Too slow for the short start limits that one would choose. While it comes back nothing is closed.
 row_45b() {
-  watchdog_runs() { [[ $(systemctl show -p ActiveState --value $watchdog) == active ]]; }
+  local pid=0
+  lives_again() {
+    [[ $(systemctl show -p ActiveState --value $watchdog) == active && $(main_pid $watchdog) != "$pid" ]] &&
+      (($(main_pid $watchdog) > 0))
+  }
   guarded 45b || return
   systemctl reset-failed $watchdog
   local death
   for death in 1 2 3 4 5 6; do
-    until_true 5 watchdog_runs
+    until_true 8 lives_again
+    pid=$(main_pid $watchdog)
     ! until_true 2 is_flat || told 45b 'a watchdog that comes back closes nothing' - "flat before death $death"
     kill_hard $watchdog
   done
-  until_true 5 watchdog_runs
+  until_true 8 lives_again
   flat_after 45b 'watchdog dies for the 7th time in 120 s, 3 s apart: the closer' 15 kill_hard $watchdog
   watchdog_returns
 }
@@ -275,6 +280,8 @@ row_log() {
   until_true 10 same_steps && lines=held || lines=$(diff <(steps_in_file) <(steps_in_journal) | head -n 3 | cut -c1-150)
   told log 'the journal has each step of worker-audit.log' - "$lines"
   journalctl -q -o cat -u $worker | grep 'Listening for panic_close events' >/dev/null || told log 'Listening …' - no
+  lines=$(journalctl -q -o cat -u $worker -u $watchdog -u $brain | grep ' DEBUG ' | head -n 1 | cut -c1-100)
+  told log 'no library tells the journal of itself' - "${lines:-held}"
 }
 
 # The closer needs the exchange and nothing else: no Redis password, no class-data archive.

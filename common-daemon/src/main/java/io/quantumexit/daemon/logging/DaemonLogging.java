@@ -1,7 +1,6 @@
 package io.quantumexit.daemon.logging;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import io.netty.channel.ChannelException;
 import io.netty.channel.epoll.Epoll;
@@ -46,25 +45,30 @@ public final class DaemonLogging {
             Supplier<Socket> socket,
             String journalSocket,
             OutputStream out) {
+        LoggerContext context = leveled(level);
         StreamSink lines = new StreamSink(isUnderSystemd(environment) ? LineForm.JOURNAL : LineForm.TERMINAL, out);
         try {
-            install(level, journal(environment, socket, journalSocket, lines).orElse(lines));
+            print(context, journal(environment, socket, journalSocket, lines).orElse(lines));
         } catch (ChannelException e) {
-            install(level, lines);
+            print(context, lines);
             LOG.warn("The journal gets lines without fields, as its socket cannot be used: {}", e.getMessage());
         }
     }
 
-    private static void install(LogLevel level, LogSink sink) {
+    /** Before anything else is loaded: what netty has to say of itself fills a screen. */
+    private static LoggerContext leveled(LogLevel level) {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.reset();
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.toLevel(level.name()));
+        CHATTY.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
+        return context;
+    }
+
+    private static void print(LoggerContext context, LogSink sink) {
         DroppingAppender appender = new DroppingAppender(sink);
         appender.setContext(context);
         appender.start();
-        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        root.setLevel(Level.toLevel(level.name()));
-        root.addAppender(appender);
-        CHATTY.forEach(name -> context.getLogger(name).setLevel(Level.ERROR));
+        context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(appender);
     }
 
     private static boolean isUnderSystemd(Map<String, String> environment) {
