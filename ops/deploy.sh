@@ -229,14 +229,15 @@ begin() {
 }
 
 # restore <path>: as it was. Ended anywhere, it can be done again.
+# With a number in each return: without one, what a trap calls returns what was before the trap.
 restore() {
-  rm -rf "$1.deploy" || return
+  rm -rf "$1.deploy" || return 1
   if [[ ! -e $undo/tree$1 ]]; then
     rm -rf "$1"
-    return
+    return $?
   fi
-  mkdir -p "${1%/*}" && cp -a "$undo/tree$1" "$1.deploy" || return
-  if [[ -d $1 ]]; then rm -rf "$1.was" && mv "$1" "$1.was" || return; fi
+  mkdir -p "${1%/*}" && cp -a "$undo/tree$1" "$1.deploy" || return 1
+  if [[ -d $1 ]]; then rm -rf "$1.was" && mv "$1" "$1.was" || return 1; fi
   mv "$1.deploy" "$1" && rm -rf "$1.was"
 }
 
@@ -272,7 +273,7 @@ is_made_password() {
   local hash file
   hash=$(tr -d '\n' <"$1" | sha256sum | cut -d' ' -f1)
   for file in "$acl.made" "$acl.new" "$acl"; do
-    if [[ -e $file ]] && grep -q "#$hash" "$file"; then return; fi
+    if [[ -e $file ]] && grep -q "#$hash" "$file"; then return 0; fi
   done
   [[ ! -s $1 ]] || { [[ ! $acl.made -nt $undo/begun ]] && grep -qxE '[A-Za-z0-9_-]{32}' "$1"; }
 }
