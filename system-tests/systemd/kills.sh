@@ -31,6 +31,21 @@ row_8b() {
   guarded 8b && flat_after 8b 'watchdog SIGSTOP, brain SIGSTOP' 15 hang_both
 }
 
+# Without its watchdog the brain has the account closed after 10 s: WATCHDOG_LOST.
+row_8c() {
+  guarded 8c && flat_after 8c 'watchdog: systemctl stop, the brain lives' 15 systemctl stop $watchdog
+}
+
+# A worker that is away closes the gate and nothing else, while brain and watchdog guard.
+row_10c() {
+  guarded 10c || return
+  systemctl stop $worker
+  until_true 8 gate_is_closed || told 10c 'the gate closes' - 'it is open'
+  nothing_happens 10c 'worker: systemctl stop: gate closed, nothing closed' 6
+  systemctl start $worker
+  until_true 20 gate_is_open || told 10c 'the gate opens again' - "$(qtexit gate | tail -n 1)"
+}
+
 row_10() {
   kill_worker_first() { kill_hard $worker && kill_hard $brain; }
   guarded 10 && flat_after 10 'worker SIGKILL idle, then brain SIGKILL: the closer' 15 kill_worker_first
