@@ -51,11 +51,12 @@ public final class Fleet implements AutoCloseable {
 
     private Fleet(FleetOptions options) {
         redisServer = RedisServer.start();
-        URI exchangeUrl = URI.create("http://127.0.0.1:" + RedisServer.freePort());
+        URI exchangeUrl = URI.create((options.tls() ? "https" : "http") + "://127.0.0.1:" + RedisServer.freePort());
         installation = new Installation(options, exchangeUrl, redisServer.port());
         redis = new RedisTruth(redisServer.port());
-        control = new SimulatorControl(exchangeUrl);
-        exchange = new ExchangeTruth(exchangeUrl, installation.apiKey(), installation.apiSecret());
+        control = new SimulatorControl(exchangeUrl, installation.trusted());
+        exchange =
+                new ExchangeTruth(exchangeUrl, installation.trusted(), installation.apiKey(), installation.apiSecret());
         Runtime.getRuntime().addShutdownHook(closer);
     }
 
@@ -82,6 +83,7 @@ public final class Fleet implements AutoCloseable {
             if (!simulator.isAlive()) {
                 throw new IllegalStateException(simulator + " has ended:\n" + simulator.output());
             }
+            fleet.installation.trustExchange();
             Await.until("the simulator answers", START_MAX, fleet.control::isUp);
             return fleet;
         } catch (RuntimeException | Error e) {
@@ -210,6 +212,20 @@ public final class Fleet implements AutoCloseable {
         return installation.exchangeUrl();
     }
 
+    /** The exchange's certificate as PEM, when it speaks TLS. */
+    public Path exchangeCertificate() {
+        return installation.certificate();
+    }
+
+    /** The account's key and secret at the simulator, for another customer of the same account. */
+    public String apiKey() {
+        return installation.apiKey();
+    }
+
+    public String apiSecret() {
+        return installation.apiSecret();
+    }
+
     /** What the daemons and the operator's command are told. */
     public Map<String, String> settings() {
         return installation.settings();
@@ -228,8 +244,17 @@ public final class Fleet implements AutoCloseable {
                 .toList();
     }
 
-    /** Without systemd there is no ExecStopPost; the fleet writes the brain's last words in its place. */
+    /** Without systemd there is no ExecStopPost; the fleet has the brain's last words written in its place. */
     private void speakLastWords(String bootId) {
+        if (installation.lastWords().isPresent()) {
+            Daemon.start(
+                    "last-words",
+                    List.of(installation.lastWords().get().toString(), bootId, "the process has ended"),
+                    installation.environment(bootId, folder()),
+                    folder(),
+                    installation.log("last-words"));
+            return;
+        }
         try (RedisTruth connection = new RedisTruth(redisServer.port())) {
             ScriptedBrain.lastWords(connection, bootId, "the process has ended");
         } catch (UncheckedIOException e) {

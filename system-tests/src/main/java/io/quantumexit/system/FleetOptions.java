@@ -1,18 +1,27 @@
 package io.quantumexit.system;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a fleet is set up.
  *
  * @param simulatorArguments of its command line, besides port and account
  * @param hedge whether the account is in hedge mode
+ * @param tls whether the exchange speaks TLS, which the daemons are made to trust
+ * @param installed folder of an unpacked package to run the daemons from; without one, what the build has compiled
  * @param settings more settings for the daemons, or others in place of the usual ones
  */
-public record FleetOptions(List<String> simulatorArguments, boolean hedge, Map<String, String> settings) {
+public record FleetOptions(
+        List<String> simulatorArguments,
+        boolean hedge,
+        boolean tls,
+        Optional<Path> installed,
+        Map<String, String> settings) {
 
     /** Prices stand still, so that no position is closed by anything but an emergency. */
     private static final List<String> STILL = List.of("--volatility", "0");
@@ -24,7 +33,7 @@ public record FleetOptions(List<String> simulatorArguments, boolean hedge, Map<S
 
     /** An account without positions. */
     public static FleetOptions flat() {
-        return new FleetOptions(STILL, false, Map.of());
+        return of(STILL);
     }
 
     /** Longs and shorts in turn. */
@@ -34,22 +43,35 @@ public record FleetOptions(List<String> simulatorArguments, boolean hedge, Map<S
 
     /** Seven positions with a take-profit, a conditional stop and an entry order, prices moving. */
     public static FleetOptions demo() {
-        return new FleetOptions(List.of("--scenario", "demo"), false, Map.of());
+        return of(List.of("--scenario", "demo"));
+    }
+
+    private static FleetOptions of(List<String> simulatorArguments) {
+        return new FleetOptions(simulatorArguments, false, false, Optional.empty(), Map.of());
     }
 
     public FleetOptions with(String... simulator) {
         List<String> more = new ArrayList<>(simulatorArguments);
         more.addAll(List.of(simulator));
-        return new FleetOptions(more, hedge, settings);
+        return new FleetOptions(more, hedge, tls, installed, settings);
     }
 
     public FleetOptions inHedgeMode() {
-        return new FleetOptions(simulatorArguments, true, settings);
+        return new FleetOptions(simulatorArguments, true, tls, installed, settings);
+    }
+
+    public FleetOptions overTls() {
+        return new FleetOptions(simulatorArguments, hedge, true, installed, settings);
+    }
+
+    /** Runs the daemons as their units do, from a package unpacked to {@code home}. */
+    public FleetOptions installedIn(Path home) {
+        return new FleetOptions(simulatorArguments, hedge, tls, Optional.of(home), settings);
     }
 
     public FleetOptions set(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(name, value);
-        return new FleetOptions(simulatorArguments, hedge, more);
+        return new FleetOptions(simulatorArguments, hedge, tls, installed, more);
     }
 }

@@ -1,5 +1,6 @@
 package io.quantumexit.system;
 
+import io.quantumexit.system.process.TrustStore;
 import io.quantumexit.system.process.Workspace;
 import java.net.URI;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One account's folder, settings and credentials, as an installation would have them below /var/lib and /etc. */
 final class Installation implements AutoCloseable {
@@ -15,6 +17,7 @@ final class Installation implements AutoCloseable {
     private final Workspace workspace = Workspace.create();
     private final URI exchangeUrl;
     private final int redisPort;
+    private final TrustStore trusted;
     private final String apiKey = HostClock.randomId();
     private final String apiSecret = HostClock.randomId();
 
@@ -22,6 +25,7 @@ final class Installation implements AutoCloseable {
         this.options = options;
         this.exchangeUrl = exchangeUrl;
         this.redisPort = redisPort;
+        this.trusted = new TrustStore(folder().resolve("trusted.jks"));
         List.of("credentials", "state", "tmp", "logs").forEach(workspace::folder);
         workspace.secret("credentials/api-key", apiKey);
         workspace.secret("credentials/api-secret", apiSecret);
@@ -39,6 +43,26 @@ final class Installation implements AutoCloseable {
         return apiSecret;
     }
 
+    Path certificate() {
+        return folder().resolve("exchange.pem");
+    }
+
+    TrustStore trusted() {
+        return trusted;
+    }
+
+    /** Once the simulator has made its certificate. */
+    void trustExchange() {
+        if (options.tls()) {
+            trusted.trust(certificate());
+        }
+    }
+
+    /** The package's own command for it. */
+    Optional<Path> lastWords() {
+        return options.installed().map(home -> home.resolve("last-words"));
+    }
+
     Path folder() {
         return workspace.path();
     }
@@ -50,7 +74,19 @@ final class Installation implements AutoCloseable {
     List<String> command(Part part, List<String> arguments) {
         List<String> all = new ArrayList<>(part == Part.SIMULATOR ? simulatorArguments() : List.of());
         all.addAll(arguments);
-        return part.program().command(folder().resolve("tmp"), all);
+        Path temporary = folder().resolve("tmp");
+        if (part == Part.SIMULATOR) {
+            return part.program().command(simulatorJvm(), temporary, all);
+        }
+        List<String> jvmOptions = options.tls() ? trusted.jvmOptions() : List.of();
+        return options.installed()
+                .map(home -> part.program().installedCommand(home, jvmOptions, temporary, all))
+                .orElseGet(() -> part.program().command(jvmOptions, temporary, all));
+    }
+
+    /** What is measured against it must not wait for it: fully compiled, and room for all its records. */
+    private List<String> simulatorJvm() {
+        return options.installed().isPresent() ? List.of("-XX:TieredStopAtLevel=4", "-Xmx512m") : List.of();
     }
 
     private List<String> simulatorArguments() {
@@ -59,6 +95,9 @@ final class Installation implements AutoCloseable {
                 Integer.toString(exchangeUrl.getPort()),
                 "--account",
                 "main:" + apiKey + ":" + apiSecret + (options.hedge() ? ":hedge" : "")));
+        if (options.tls()) {
+            arguments.addAll(List.of("--tls", certificate().toString()));
+        }
         arguments.addAll(options.simulatorArguments());
         return arguments;
     }
@@ -68,7 +107,7 @@ final class Installation implements AutoCloseable {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("QT_ENVIRONMENT", "simulator");
         settings.put("QT_EXCHANGE_URL", exchangeUrl.toString());
-        settings.put("QT_EXCHANGE_STREAM_URL", "ws://" + exchangeUrl.getAuthority());
+        settings.put("QT_EXCHANGE_STREAM_URL", (options.tls() ? "wss://" : "ws://") + exchangeUrl.getAuthority());
         settings.put("QT_REDIS_URL", "redis://127.0.0.1:" + redisPort);
         settings.put("QT_STATE_DIR", folder().resolve("state").toString());
         settings.put("QT_CREDENTIALS_DIR", folder().resolve("credentials").toString());

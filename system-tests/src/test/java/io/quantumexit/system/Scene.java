@@ -6,7 +6,6 @@ import io.quantumexit.system.truth.StreamEntry;
 import io.quantumexit.testsupport.Await;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 
 /** The steps that tests of the whole chain are told in. */
 final class Scene {
@@ -15,67 +14,42 @@ final class Scene {
     static final Duration FLAT_MAX = Duration.ofSeconds(30);
 
     private final Fleet fleet;
+    private final Prelude prelude;
 
     Scene(Fleet fleet) {
         this.fleet = fleet;
+        this.prelude = new Prelude(fleet);
     }
 
-    /** Worker and watchdog at work and the first reset done: from here on a LIVE beat arms. */
+    /** See {@link Prelude#guarded()}. */
     Scene guarded() throws InterruptedException {
-        fleet.startGuards();
-        return reset();
+        prelude.guarded();
+        return this;
     }
 
     Scene reset() throws InterruptedException {
-        fleet.qtexitUntil(() -> false, "reset", "--by", "test", "--reason", "test", "--yes");
-        Await.until(
-                "the worker has seen the reset",
-                () -> newest(Streams.READINESS)
-                        .filter(entry -> entry.says("halted", "false"))
-                        .isPresent());
+        prelude.reset();
         return this;
     }
 
-    /** A scripted brain that guards {@code positions} positions; the watchdog follows it. */
+    /** See {@link Prelude#armed}. */
     ScriptedBrain armed(int positions) {
-        ScriptedBrain brain = fleet.scriptedBrain(positions);
-        awaitState("ARMED");
-        return brain;
+        return prelude.armed(positions);
     }
 
-    /** The real brain, approved and LIVE, the watchdog armed and the gate open. */
+    /** See {@link Prelude#live()}. */
     Scene live() throws InterruptedException {
-        fleet.startAndAwait(Part.BRAIN);
-        return approved();
+        prelude.live();
+        return this;
     }
 
     Scene approved() throws InterruptedException {
-        Await.until(
-                "the watchdog could be armed",
-                () -> newest(Streams.WATCHDOG_STATUS)
-                        .filter(status ->
-                                status.says("armable", "true") && status.says("following", fleet.bootId(Part.BRAIN)))
-                        .isPresent());
-        fleet.qtexitUntil(this::isLive, "approve", "--by", "test", "--reason", "test", "--yes");
-        Await.until("the brain is LIVE", this::isLive);
-        awaitState("ARMED");
-        Await.until("the gate is open", () -> fleet.redis().text(Streams.GATE).equals("open"));
+        prelude.approved();
         return this;
     }
 
-    private boolean isLive() {
-        return newest(Streams.HEARTBEAT)
-                .filter(beat -> beat.says("boot_id", fleet.bootId(Part.BRAIN)) && beat.says("mode", "LIVE"))
-                .isPresent();
-    }
-
     void awaitState(String state) {
-        Await.until(
-                "the watchdog is " + state,
-                FLAT_MAX,
-                () -> newest(Streams.WATCHDOG_STATUS)
-                        .filter(entry -> entry.says("state", state))
-                        .isPresent());
+        prelude.awaitState(state);
     }
 
     /** Waits for the first panic behind {@code before}. */
@@ -131,10 +105,6 @@ final class Scene {
 
     Map<String, String> tradingState() {
         return fleet.redis().hash(Streams.TRADING_STATE);
-    }
-
-    private Optional<StreamEntry> newest(String stream) {
-        return fleet.redis().newest(stream);
     }
 
     /** Prints a figure; nothing is decided by it. */

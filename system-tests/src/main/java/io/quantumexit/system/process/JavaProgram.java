@@ -5,8 +5,8 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A program of this checkout, run from where the build puts it.
@@ -19,17 +19,40 @@ public record JavaProgram(String module, String mainClass) {
     private static final Path ROOT = findRoot();
 
     /** The command line: the JVM that runs us, the options of tools/, the class path the build has written. */
-    public List<String> command(Path temporaryFolder, List<String> arguments) {
+    public List<String> command(List<String> jvmOptions, Path temporaryFolder, List<String> arguments) {
         Path target = ROOT.resolve(module).resolve("target");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "@" + ROOT.resolve("tools/jvm.options"),
-                "-Djava.io.tmpdir=" + temporaryFolder,
-                "-cp",
-                target.resolve("classes") + ":" + read(target.resolve("classpath")),
-                mainClass));
-        command.addAll(arguments);
-        return command;
+        return Stream.of(
+                        List.of(java(), "@" + ROOT.resolve("tools/jvm.options"), "-Djava.io.tmpdir=" + temporaryFolder),
+                        jvmOptions,
+                        List.of("-cp", target.resolve("classes") + ":" + read(target.resolve("classpath")), mainClass),
+                        arguments)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /**
+     * The command line of the unit in the package: its options, class-data archive, native libraries and jar.
+     *
+     * @param home what is {@code /usr/lib/quantum} when it is installed
+     */
+    public List<String> installedCommand(
+            Path home, List<String> jvmOptions, Path temporaryFolder, List<String> arguments) {
+        return Stream.of(
+                        List.of(
+                                java(),
+                                "@" + home.resolve("jvm.options"),
+                                "-Djava.library.path=" + home.resolve("native"),
+                                "-XX:SharedArchiveFile=" + home.resolve("cds/" + module + ".jsa"),
+                                "-Djava.io.tmpdir=" + temporaryFolder),
+                        jvmOptions,
+                        List.of("-jar", home.resolve(module + ".jar").toString()),
+                        arguments)
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
     /** The checkout's top folder. */

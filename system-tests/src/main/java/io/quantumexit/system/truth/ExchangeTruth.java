@@ -1,6 +1,7 @@
 package io.quantumexit.system.truth;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quantumexit.system.process.TrustStore;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -22,8 +23,8 @@ public final class ExchangeTruth {
     private final String apiKey;
     private final SecretKeySpec secret;
 
-    public ExchangeTruth(URI base, String apiKey, String apiSecret) {
-        this.http = new HttpJson(base);
+    public ExchangeTruth(URI base, TrustStore trusted, String apiKey, String apiSecret) {
+        this.http = new HttpJson(base, trusted);
         this.apiKey = apiKey;
         this.secret = new SecretKeySpec(apiSecret.getBytes(StandardCharsets.UTF_8), HMAC);
     }

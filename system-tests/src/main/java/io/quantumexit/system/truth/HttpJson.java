@@ -2,6 +2,7 @@ package io.quantumexit.system.truth;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quantumexit.system.process.TrustStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** JSON over HTTP with one host. Anything but a 200 with JSON in it is an exception that says what came. */
 final class HttpJson {
@@ -19,14 +21,30 @@ final class HttpJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(ANSWER_MAX)
-            .build();
     private final URI base;
+    private final TrustStore trusted;
+    private Optional<HttpClient> http = Optional.empty();
 
-    HttpJson(URI base) {
+    /**
+     * Nothing is asked yet.
+     *
+     * @param trusted read with the first question, and only when that goes over TLS
+     */
+    HttpJson(URI base, TrustStore trusted) {
         this.base = base;
+        this.trusted = trusted;
+    }
+
+    private synchronized HttpClient http() {
+        HttpClient client = http.orElseGet(this::connect);
+        http = Optional.of(client);
+        return client;
+    }
+
+    private HttpClient connect() {
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(ANSWER_MAX);
+        return (base.getScheme().equals("https") ? builder.sslContext(trusted.context()) : builder).build();
     }
 
     JsonNode get(String pathAndQuery) {
@@ -56,7 +74,7 @@ final class HttpJson {
         HttpRequest request = builder.build();
         String what = request.method() + " " + request.uri().getPath();
         try {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = http().send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != 200) {
                 throw new IllegalStateException(what + " answered " + response.statusCode() + " " + response.body());
             }

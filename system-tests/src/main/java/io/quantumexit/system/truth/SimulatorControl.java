@@ -1,6 +1,7 @@
 package io.quantumexit.system.truth;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.quantumexit.system.process.TrustStore;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
@@ -13,8 +14,8 @@ public final class SimulatorControl {
 
     private final HttpJson http;
 
-    public SimulatorControl(URI base) {
-        this.http = new HttpJson(base);
+    public SimulatorControl(URI base, TrustStore trusted) {
+        this.http = new HttpJson(base, trusted);
     }
 
     /**
@@ -51,8 +52,23 @@ public final class SimulatorControl {
     public record Order(
             String id, String symbol, String side, String type, String quantity, String status, long updateMillis) {}
 
-    /** A request on the wire; {@code status} is 0 when none was answered. */
-    public record Request(long id, String method, String path, String symbol, long receivedMillis, int status) {}
+    /**
+     * A request on the wire.
+     *
+     * @param receivedNanos when it was here as a whole, of this host's monotonic clock, which {@code nanoTime} reads too
+     * @param executedNanos when it was executed, of the same clock
+     * @param status 0 when none was answered
+     */
+    public record Request(
+            long id,
+            String method,
+            String path,
+            String symbol,
+            String clientOrderId,
+            long receivedMillis,
+            long receivedNanos,
+            long executedNanos,
+            int status) {}
 
     /** All fills, oldest first. */
     public List<Trade> trades() {
@@ -99,7 +115,10 @@ public final class SimulatorControl {
                         ExchangeTruth.text(row, "method"),
                         ExchangeTruth.text(row, "path"),
                         row.path("symbol").asText(),
+                        row.path("clientOrderId").asText(),
                         row.path("receivedMillis").asLong(),
+                        row.path("receivedNanos").asLong(),
+                        row.path("executedNanos").asLong(),
                         row.path("status").asInt()))
                 .toList();
     }
