@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param hedge whether the account is in hedge mode
  * @param tls whether the exchange speaks TLS, which the daemons are made to trust
  * @param installed folder of an unpacked package to run the daemons from; without one, what the build has compiled
+ * @param jvmOptions of the daemons, behind and so above the usual ones
  * @param settings more settings for the daemons, or others in place of the usual ones
  */
 public record FleetOptions(
@@ -21,6 +22,7 @@ public record FleetOptions(
         boolean hedge,
         boolean tls,
         Optional<Path> installed,
+        List<String> jvmOptions,
         Map<String, String> settings) {
 
     /** Prices stand still, so that no position is closed by anything but an emergency. */
@@ -28,6 +30,7 @@ public record FleetOptions(
 
     public FleetOptions {
         simulatorArguments = List.copyOf(simulatorArguments);
+        jvmOptions = List.copyOf(jvmOptions);
         settings = Map.copyOf(settings);
     }
 
@@ -47,31 +50,35 @@ public record FleetOptions(
     }
 
     private static FleetOptions of(List<String> simulatorArguments) {
-        return new FleetOptions(simulatorArguments, false, false, Optional.empty(), Map.of());
+        return new FleetOptions(simulatorArguments, false, false, Optional.empty(), List.of(), Map.of());
     }
 
     public FleetOptions with(String... simulator) {
         List<String> more = new ArrayList<>(simulatorArguments);
         more.addAll(List.of(simulator));
-        return new FleetOptions(more, hedge, tls, installed, settings);
+        return new FleetOptions(more, hedge, tls, installed, jvmOptions, settings);
     }
 
     public FleetOptions inHedgeMode() {
-        return new FleetOptions(simulatorArguments, true, tls, installed, settings);
+        return new FleetOptions(simulatorArguments, true, tls, installed, jvmOptions, settings);
     }
 
     public FleetOptions overTls() {
-        return new FleetOptions(simulatorArguments, hedge, true, installed, settings);
+        return new FleetOptions(simulatorArguments, hedge, true, installed, jvmOptions, settings);
     }
 
     /** Runs the daemons as their units do, from a package unpacked to {@code home}. */
     public FleetOptions installedIn(Path home) {
-        return new FleetOptions(simulatorArguments, hedge, tls, Optional.of(home), settings);
+        return new FleetOptions(simulatorArguments, hedge, tls, Optional.of(home), jvmOptions, settings);
+    }
+
+    public FleetOptions jvm(String... options) {
+        return new FleetOptions(simulatorArguments, hedge, tls, installed, List.of(options), settings);
     }
 
     public FleetOptions set(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(name, value);
-        return new FleetOptions(simulatorArguments, hedge, tls, installed, more);
+        return new FleetOptions(simulatorArguments, hedge, tls, installed, jvmOptions, more);
     }
 }

@@ -78,7 +78,8 @@ final class Installation implements AutoCloseable {
         if (part == Part.SIMULATOR) {
             return part.program().command(simulatorJvm(), temporary, all);
         }
-        List<String> jvmOptions = options.tls() ? trusted.jvmOptions() : List.of();
+        List<String> jvmOptions = new ArrayList<>(options.tls() ? trusted.jvmOptions() : List.of());
+        jvmOptions.addAll(options.jvmOptions());
         return options.installed()
                 .map(home -> part.program().installedCommand(home, jvmOptions, temporary, all))
                 .orElseGet(() -> part.program().command(jvmOptions, temporary, all));

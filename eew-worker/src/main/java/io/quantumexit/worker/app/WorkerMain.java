@@ -19,6 +19,7 @@ import io.quantumexit.schema.StreamId;
 import io.quantumexit.schema.Timing;
 import io.quantumexit.worker.core.Identity;
 import io.quantumexit.worker.core.WorkerCore;
+import io.quantumexit.worker.io.DressRehearsal;
 import io.quantumexit.worker.io.EffectRouter;
 import io.quantumexit.worker.io.ExchangePublisher;
 import io.quantumexit.worker.io.OtherWorkers;
@@ -31,6 +32,7 @@ import io.quantumexit.worker.io.WorkerAgent;
 import io.quantumexit.worker.io.WorkerMessage;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 
 /** The Emergency Exit Worker's process; with {@code --now} the last-resort closer's, {@link CloserMain}. */
 public final class WorkerMain {
@@ -81,8 +83,13 @@ public final class WorkerMain {
                 files.readRecord(),
                 files.readReports(),
                 context.clock().now());
+        DressRehearsal dressRehearsal = new DressRehearsal(identity);
+        IntConsumer keepReady = calls -> {
+            warm(exchange, calls);
+            dressRehearsal.cue();
+        };
         EffectRouter effects = new EffectRouter(
-                new ExchangePublisher(exchange, calls -> warm(exchange, calls), mailbox),
+                new ExchangePublisher(exchange, keepReady, mailbox),
                 new RedisPublisher(redis, PanicEntries.of(reader), config.keys(), mailbox),
                 files,
                 speaker);

@@ -163,6 +163,16 @@ public final class SimulatorControl {
         http.post("/sim/settings", settings);
     }
 
+    /** Round trip of every request from now on. */
+    public void latency(int rttMillis) {
+        http.post("/sim/latency", Map.of("rttMillis", rttMillis));
+    }
+
+    /** Empties the accounts, the records, the counters, and takes the faults away. */
+    public void reset() {
+        http.post("/sim/reset", Map.of());
+    }
+
     /** Adds a fault rule; fields and presets as the simulator's own documentation lists them. */
     public void fault(Map<String, ?> rule) {
         http.post("/sim/faults", rule);
