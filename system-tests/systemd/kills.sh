@@ -13,6 +13,34 @@ hang() { signal STOP "$1"; }
 
 row_1() { guarded 1 && flat_after 1 'brain SIGKILL' 15 kill_hard $brain; }
 
+# How soon a killed brain's last words and the panic are in Redis, by its own stream ids. Repeated: a figure, not a fault.
+row_lastwords() {
+  local i pid begin words=() panics=()
+  for ((i = 0; i < ${ROW_SAMPLES:-5}; i++)); do
+    guarded lastwords || return
+    pid=$(main_pid $brain)
+    begin=$(now)
+    kill -KILL "$pid"
+    until_true 15 is_flat || { told lastwords 'flat after the kill' - "$(open_positions) positions open"; return; }
+    words+=($(($(dead_since "$begin") - begin)))
+    panics+=($(($(panic_since "$begin") - begin)))
+  done
+  told lastwords "SIGKILL to last words in Redis, median of $i, worst $(worst "${words[@]}")" "$(median "${words[@]}")" held
+  if (($(worst "${panics[@]}") <= 150)); then
+    told lastwords "SIGKILL to panic in Redis, median of $i, worst $(worst "${panics[@]}")" "$(median "${panics[@]}")" held
+  else
+    told lastwords "SIGKILL to panic in Redis, median of $i" "$(median "${panics[@]}")" "the worst was $(worst "${panics[@]}") ms"
+  fi
+}
+
+# The milliseconds of the first such entry's id.
+dead_since() {
+  as_operator XRANGE exit_brain:heartbeat "$1" + | awk -F- '/^[0-9]+-[0-9]+$/ { at = $1 } /^DEAD$/ { print at; exit }'
+}
+panic_since() { as_operator XRANGE system:panic_close "$1" + COUNT 1 | awk -F- 'NR == 1 { print $1 }'; }
+median() { printf '%s\n' "$@" | sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+worst() { printf '%s\n' "$@" | sort -n | tail -n 1; }
+
 row_2() {
   guarded 2 && flat_after 2 'brain SIGSTOP' 15 hang $brain || return
   restarted() { [[ $(systemctl show -p NRestarts --value $brain) -gt 0 ]]; }

@@ -6,8 +6,6 @@ import io.quantumexit.bench.result.Row;
 import io.quantumexit.bench.result.Table;
 import io.quantumexit.bench.world.Plan;
 import io.quantumexit.bench.world.Screen;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -36,7 +34,11 @@ import picocli.CommandLine.Parameters;
                     + " starts them run on free ports of this machine. Measure on a machine that does nothing else.",
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:every goal was met", "1:one was not", "2:wrong arguments"})
+        exitCodeList = {
+            "0:every goal was met; with --quick: everything could be measured",
+            "1:not so",
+            "2:wrong arguments"
+        })
 public final class BenchMain implements Callable<Integer> {
 
     @Parameters(
@@ -71,8 +73,11 @@ public final class BenchMain implements Callable<Integer> {
     @Option(names = "--json", description = "The results as JSON on standard output; progress is on standard error.")
     private boolean json;
 
-    @Option(names = "--keep", paramLabel = "FOLDER", description = "Writes FIGURE.json of each figure there.")
-    private @Nullable Path keep;
+    @Option(
+            names = "--publish",
+            description =
+                    "Writes the results to docs/benchmarks, and docs/benchmarks.md and the plots anew from all there.")
+    private boolean publish;
 
     @Option(
             names = "--jvm",
@@ -90,7 +95,7 @@ public final class BenchMain implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException, IOException {
+    public Integer call() throws InterruptedException {
         List<Figure> figures = FigureNames.chosen(names);
         if (rttMillis < 0 || (n != null && n < 1) || (positions != null && (positions < 1 || positions > 600))) {
             throw new CommandLine.ParameterException(
@@ -102,15 +107,14 @@ public final class BenchMain implements Callable<Integer> {
             Result result = measure(figure, screen);
             results.add(result);
             show(figure, result);
-            if (keep != null) {
-                Files.createDirectories(keep);
-                result.write(keep.resolve(figure.label() + ".json"));
+            if (publish) {
+                Publication.of(result);
             }
         }
         if (json) {
             System.out.println(Result.json(results));
         }
-        return results.stream().allMatch(Result::held) ? 0 : 1;
+        return results.stream().allMatch(quick ? Result::works : Result::held) ? 0 : 1;
     }
 
     private Result measure(Figure figure, Screen screen) throws InterruptedException {
@@ -124,6 +128,7 @@ public final class BenchMain implements Callable<Integer> {
                 .toList();
         return new Result(
                 figure.label(),
+                figure.what(),
                 command(figure),
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                 TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start),

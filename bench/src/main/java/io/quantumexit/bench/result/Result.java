@@ -12,12 +12,20 @@ import java.util.List;
  * What one figure came to.
  *
  * @param figure its name on the command line
+ * @param what it is, in a few words
  * @param command that measured it
  * @param when it ended, ISO-8601
  * @param notes what a reader has to know to judge it
  */
 public record Result(
-        String figure, String command, String when, long seconds, Machine machine, List<Row> rows, List<String> notes) {
+        String figure,
+        String what,
+        String command,
+        String when,
+        long seconds,
+        Machine machine,
+        List<Row> rows,
+        List<String> notes) {
 
     static final ObjectMapper JSON =
             new ObjectMapper().registerModule(new Jdk8Module()).enable(SerializationFeature.INDENT_OUTPUT);
@@ -25,6 +33,11 @@ public record Result(
     /** Whether no goal was missed. */
     public boolean held() {
         return rows.stream().allMatch(row -> row.met().orElse(true));
+    }
+
+    /** Whether every attempt of ours gave a value. */
+    public boolean works() {
+        return rows.stream().filter(row -> row.who().equals(Row.OURS)).allMatch(row -> row.failed() == 0);
     }
 
     public void write(Path file) {

@@ -14,7 +14,8 @@ import java.util.OptionalInt;
  * @param quick a few samples of everything, to see that it works; nothing to publish
  * @param jvmOptions of the daemons, above those of the package
  */
-public record Plan(Path home, OptionalInt n, int rttMillis, OptionalInt positions, boolean quick, List<String> jvmOptions) {
+public record Plan(
+        Path home, OptionalInt n, int rttMillis, OptionalInt positions, boolean quick, List<String> jvmOptions) {
 
     /** How many samples a figure takes that has its own idea of how many are enough. */
     public int samples(int full, int few) {

@@ -48,7 +48,8 @@ public final class Range implements AutoCloseable {
                 .with("--latency-ms", Integer.toString(rttMillis))
                 .overTls()
                 .installedIn(plan.home())
-                .jvm(Stream.concat(plan.jvmOptions().stream(), Stream.of(jvmOptions)).toArray(String[]::new))));
+                .jvm(Stream.concat(plan.jvmOptions().stream(), Stream.of(jvmOptions))
+                        .toArray(String[]::new))));
     }
 
     public Fleet fleet() {

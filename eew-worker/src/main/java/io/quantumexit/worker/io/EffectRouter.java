@@ -42,7 +42,10 @@ public final class EffectRouter {
             case SUBMIT -> exchange.submit((Effect.Submit) effect);
             case CANCEL_ALL -> exchange.cancelAll((Effect.CancelAll) effect);
             case LIST_RESTING -> exchange.listResting((Effect.ListResting) effect);
-            case REHEARSE -> exchange.rehearse((Effect.Rehearse) effect);
+            case REHEARSE -> {
+                exchange.rehearse((Effect.Rehearse) effect);
+                redis.rehearse();
+            }
             case TEST_ORDER -> exchange.testOrder((Effect.TestOrder) effect);
             case FETCH_RULES -> exchange.fetchRules();
             case FETCH_ACCOUNT -> exchange.fetchAccount();
