@@ -30,10 +30,10 @@ record Measuring(int forks, int warmUps, int iterations, long iterationMillis) {
     static final Measuring FULL = new Measuring(2, 5, 8, 400);
 
     /** For a build: a benchmark in two seconds. */
-    static final Measuring QUICK = new Measuring(1, 4, 6, 150);
+    static final Measuring QUICK = new Measuring(1, 4, 5, 120);
 
     /** For the calibration, on which each of the other figures hangs. */
-    static final Measuring CALIBRATION = new Measuring(2, 6, 10, 200);
+    static final Measuring CALIBRATION = new Measuring(2, 5, 8, 150);
 
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
