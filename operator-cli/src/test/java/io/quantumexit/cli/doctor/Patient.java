@@ -80,6 +80,8 @@ final class Patient {
     Fact<Boolean> synchronised = Fact.of(true);
     Fact<List<HostFacts.Path>> secrets =
             Fact.of(List.of(new HostFacts.Path("/c/worker/api-key", true, "root", true, true)));
+    Map<String, Fact<String>> byAddress = new HashMap<>(Map.of("192.0.2.1", Fact.of(ACCOUNT)));
+    Fact<List<HostFacts.Address>> addresses = Fact.of(List.of(new HostFacts.Address("192.0.2.1", Optional.empty())));
     Fact<HostFacts.StateFolder> folder = folder("quantum", true, false, 50_000);
     Fact<Boolean> called = Fact.of(false);
     int java = 17;
@@ -94,8 +96,9 @@ final class Patient {
                         : Optional.empty(),
                 new RedisFacts(info, config, users, shippedUsers, groups, drill),
                 new GuardFacts(beat, worker, watchdog, state),
-                new ExchangeFacts(offset, gross, List.of(new ExchangeFacts.Key("worker", keyAccount, rights))),
-                new HostFacts(synchronised, secrets, folder, called, java));
+                new ExchangeFacts(
+                        offset, gross, List.of(new ExchangeFacts.Key("worker", keyAccount, rights, byAddress))),
+                new HostFacts(synchronised, secrets, folder, called, addresses, java));
     }
 
     /** What one check says. */

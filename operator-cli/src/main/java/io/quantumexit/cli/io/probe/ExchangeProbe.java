@@ -12,9 +12,12 @@ import io.quantumexit.exchange.binance.BinanceConfig;
 import io.quantumexit.exchange.binance.BinanceExchange;
 import io.quantumexit.schema.AccountFingerprint;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -42,7 +45,7 @@ public final class ExchangeProbe {
             return new Seen(
                     Fact.unreadable(why),
                     Fact.unreadable(why),
-                    new ExchangeFacts.Key(owner, Fact.unreadable(why), Fact.unreadable(why)));
+                    new ExchangeFacts.Key(owner, Fact.unreadable(why), Fact.unreadable(why), Map.of()));
         }
     }
 
@@ -78,10 +81,30 @@ public final class ExchangeProbe {
                     fact(positions).map(ExchangeProbe::gross),
                     new ExchangeFacts.Key(
                             owner,
-                            fact(alias).map(code -> AccountFingerprint.of(EXCHANGE, exchange.restHost(), code)),
+                            fact(alias).map(code -> fingerprint(exchange, code)),
                             rights.map(ExchangeProbe::fact)
-                                    .orElse(Fact.unreadable("this exchange does not tell what a key may do"))));
+                                    .orElse(Fact.unreadable("this exchange does not tell what a key may do")),
+                            byAddress(config.value().get())));
         }
+    }
+
+    private Map<String, Fact<String>> byAddress(BinanceConfig config) {
+        Map<String, Fact<String>> accounts = new LinkedHashMap<>();
+        for (InetAddress address : settings.exchangeLocalAddresses()) {
+            try (BinanceExchange exchange = BinanceExchange.connect(config.from(List.of(address)))) {
+                Fact<Long> clock = fact(exchange.syncClock());
+                accounts.put(
+                        address.getHostAddress(),
+                        clock.value().isEmpty()
+                                ? Fact.unreadable(clock.why())
+                                : fact(exchange.accountAlias()).map(code -> fingerprint(exchange, code)));
+            }
+        }
+        return accounts;
+    }
+
+    private static String fingerprint(BinanceExchange exchange, String alias) {
+        return AccountFingerprint.of(EXCHANGE, exchange.restHost(), alias);
     }
 
     private BinanceConfig config(String owner) {
@@ -91,7 +114,8 @@ public final class ExchangeProbe {
                 rest,
                 URI.create(rest.toString().replaceFirst("^http", "ws")),
                 key(folder, Credentials.API_KEY),
-                key(folder, Credentials.API_SECRET));
+                key(folder, Credentials.API_SECRET),
+                settings.exchangeLocalAddresses());
     }
 
     private static io.quantumexit.exchange.binance.Secret key(Path folder, String name) {
