@@ -51,8 +51,9 @@ public final class SimulatorControl {
     public record Order(
             String id, String symbol, String side, String type, String quantity, String status, long updateMillis) {}
 
-    /** A request on the wire; {@code status} is 0 when none was answered. */
-    public record Request(long id, String method, String path, String symbol, long receivedMillis, int status) {}
+    /** A request on the wire, from that address; {@code status} is 0 when none was answered. */
+    public record Request(
+            long id, String method, String path, String symbol, String address, long receivedMillis, int status) {}
 
     /** All fills, oldest first. */
     public List<Trade> trades() {
@@ -99,6 +100,7 @@ public final class SimulatorControl {
                         ExchangeTruth.text(row, "method"),
                         ExchangeTruth.text(row, "path"),
                         row.path("symbol").asText(),
+                        row.path("address").asText(),
                         row.path("receivedMillis").asLong(),
                         row.path("status").asInt()))
                 .toList();
@@ -151,6 +153,16 @@ public final class SimulatorControl {
 
     public void clearFaults() {
         http.delete("/sim/faults");
+    }
+
+    /** Bans an address, as if it had gone on asking when it should have paused. */
+    public void ban(String address) {
+        http.post("/sim/limits", Map.of("banAddress", address));
+    }
+
+    /** Lifts all bans and forgets what was used of the limits. */
+    public void liftBans() {
+        http.post("/sim/limits", Map.of("reset", true));
     }
 
     /** How many requests wait for {@link #release}. */
