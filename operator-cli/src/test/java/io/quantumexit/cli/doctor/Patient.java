@@ -35,6 +35,7 @@ final class Patient {
     Map<String, Map<String, String>> given = new HashMap<>(
             Map.of("qtexit doctor", Map.of("QT_KEY_PREFIX", ""), "exit-brain", Map.of("QT_KEY_PREFIX", "")));
     Optional<BigDecimal> maxGross = Optional.of(new BigDecimal(1_000));
+    String account = "main";
     boolean systemd = true;
     Fact<List<UnitState>> units = Fact.of(
             new ArrayList<>(Units.of("main").all().stream().map(Patient::unit).toList()));
@@ -89,7 +90,7 @@ final class Patient {
     Facts facts() {
         return new Facts(
                 NOW,
-                new SettingFacts(environment, "main", problems, given, maxGross),
+                new SettingFacts(environment, account, problems, given, maxGross),
                 systemd
                         ? Optional.of(new Facts.Systemd(
                                 units, complaints, List.of(new Facts.Daemon("worker", Units.WORKER, program))))
