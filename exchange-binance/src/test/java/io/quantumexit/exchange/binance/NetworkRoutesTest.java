@@ -5,6 +5,7 @@ import static io.quantumexit.exchange.binance.SimulatedAccount.await;
 import static io.quantumexit.exchange.binance.SimulatedAccount.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quantumexit.exchange.Feed;
 import io.quantumexit.exchange.MarketOrder;
 import io.quantumexit.exchange.OrderBook;
 import io.quantumexit.exchange.OrderFill;
@@ -19,6 +20,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,7 @@ class NetworkRoutesTest {
     @Test
     void whenTheBanIsOverTheFirstIsUsedAgain() {
         begin();
+        account.control("/sim/limits", "{\"weightPerMinute\":1000000}"); // it is asked in a loop
         account.ban(FIRST, 1_500);
         assertThat(await(account.exchange.positions()).kind()).isEqualTo(ReplyClass.OTHER_ROUTE);
         done(account.exchange.positions());
@@ -191,6 +194,30 @@ class NetworkRoutesTest {
         await(account.exchange.warm(10));
         assertThat(pings(FIRST)).isEqualTo(10);
         assertThat(pings(SECOND)).isEqualTo(10 + WarmUp.STANDBY_CONNECTIONS);
+    }
+
+    @Test
+    void theStreamsComeUpByTheSecondRoute() {
+        begin();
+        account.ban(FIRST, LONG_MILLIS);
+        AtomicBoolean up = new AtomicBoolean();
+
+        try (Feed feed = account.exchange.feed()) {
+            feed.start(new Feed.Listener() {
+                @Override
+                public void onMarkPrices(Map<String, BigDecimal> prices) {}
+
+                @Override
+                public void onAccountChanged() {}
+
+                @Override
+                public void onConnection(boolean market, boolean ofAccount) {
+                    up.set(market && ofAccount);
+                }
+            });
+            Await.until("both streams", up::get);
+        }
+        assertThat(addresses("POST", "/fapi/v1/listenKey")).startsWith(FIRST).endsWith(SECOND);
     }
 
     private void begin() {
