@@ -70,6 +70,8 @@ public final class ExchangeProbe {
         if (config.value().isEmpty()) {
             return Seen.nothing(owner, config.why());
         }
+        Map<String, CompletableFuture<Fact<String>>> byAddress =
+                askByAddress(config.value().get());
         try (BinanceExchange exchange = BinanceExchange.connect(config.value().get())) {
             Fact<Long> offset = fact(exchange.syncClock());
             CompletableFuture<Reply<String>> alias = exchange.accountAlias();
@@ -84,22 +86,30 @@ public final class ExchangeProbe {
                             fact(alias).map(code -> fingerprint(exchange, code)),
                             rights.map(ExchangeProbe::fact)
                                     .orElse(Fact.unreadable("this exchange does not tell what a key may do")),
-                            byAddress(config.value().get())));
+                            answers(byAddress)));
         }
     }
 
-    private Map<String, Fact<String>> byAddress(BinanceConfig config) {
-        Map<String, Fact<String>> accounts = new LinkedHashMap<>();
+    /** From each address alone, and from all at once. */
+    private Map<String, CompletableFuture<Fact<String>>> askByAddress(BinanceConfig config) {
+        Map<String, CompletableFuture<Fact<String>>> asked = new LinkedHashMap<>();
         for (InetAddress address : settings.exchangeLocalAddresses()) {
-            try (BinanceExchange exchange = BinanceExchange.connect(config.from(List.of(address)))) {
-                Fact<Long> clock = fact(exchange.syncClock());
-                accounts.put(
-                        address.getHostAddress(),
-                        clock.value().isEmpty()
-                                ? Fact.unreadable(clock.why())
-                                : fact(exchange.accountAlias()).map(code -> fingerprint(exchange, code)));
-            }
+            BinanceExchange exchange = BinanceExchange.connect(config.from(List.of(address)));
+            asked.put(
+                    address.getHostAddress(),
+                    exchange.syncClock()
+                            .thenCompose(clock -> clock.isDone()
+                                    ? exchange.accountAlias()
+                                            .thenApply(alias -> fact(alias).map(code -> fingerprint(exchange, code)))
+                                    : CompletableFuture.completedFuture(Fact.<String>unreadable(refusal(clock))))
+                            .whenCompleteAsync((account, failure) -> exchange.close()));
         }
+        return asked;
+    }
+
+    private static Map<String, Fact<String>> answers(Map<String, CompletableFuture<Fact<String>>> asked) {
+        Map<String, Fact<String>> accounts = new LinkedHashMap<>();
+        asked.forEach((address, account) -> accounts.put(address, account.join()));
         return accounts;
     }
 
@@ -125,8 +135,15 @@ public final class ExchangeProbe {
 
     /** The adapter's futures end in time, and well. */
     private static <T> Fact<T> fact(CompletableFuture<Reply<T>> asked) {
-        Reply<T> reply = asked.join();
-        return reply.value().map(Fact::of).orElseGet(() -> Fact.unreadable("the exchange: " + reply.describe()));
+        return fact(asked.join());
+    }
+
+    private static <T> Fact<T> fact(Reply<T> reply) {
+        return reply.value().map(Fact::of).orElseGet(() -> Fact.unreadable(refusal(reply)));
+    }
+
+    private static String refusal(Reply<?> reply) {
+        return "the exchange: " + reply.describe();
     }
 
     private static BigDecimal gross(List<Position> positions) {
