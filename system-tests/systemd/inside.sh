@@ -40,7 +40,8 @@ start_simulator() {
   # An exchange does not go down with its customer: it stays until the very end of a shutdown.
   systemd-run -q --unit=simulator -p DefaultDependencies=no /usr/bin/java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 \
     -cp '/opt/simulator/classes:/opt/simulator/lib/*' io.quantumexit.simulator.SimulatorMain --port 8080 \
-    --account main:mainKey:mainSecret --account other:otherKey:otherSecret
+    --account main:mainKey:mainSecret --account other:otherKey:otherSecret \
+    --account alice:alicesKey:alicesSecret --account bob:bobsKey:bobsSecret
   until_true 20 ask "$sim/state" || return
   # Not on a command line: it is searched for secrets.
   ask "$sim/key" -d '{"account":"main","key":"simKey","secret":"simSecret"}' >/dev/null

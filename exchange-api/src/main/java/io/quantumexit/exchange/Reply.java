@@ -44,9 +44,9 @@ public record Reply<T>(
         return kind == ReplyClass.DONE;
     }
 
-    /** The address or the account asks too often, or was banned for it. */
+    /** The address or the account asks too often, or was banned for it, and there is no other way. */
     public boolean isThrottled() {
-        return httpStatus == 429 || httpStatus == 418;
+        return kind != ReplyClass.OTHER_ROUTE && (httpStatus == 429 || httpStatus == 418);
     }
 
     /** The same reply about another value. */

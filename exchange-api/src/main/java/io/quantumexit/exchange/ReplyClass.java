@@ -20,6 +20,12 @@ public enum ReplyClass {
     /** What should go was gone already: -2011, -2013. */
     GONE_ALREADY,
 
+    /**
+     * Surely not carried out: the exchange has banned the address it was sent from, or no connection came about from
+     * there. The next call goes by another network route.
+     */
+    OTHER_ROUTE,
+
     /** Only a person can mend it: -2014, -2015, -2017, 418. */
     NEEDS_HUMAN
 }

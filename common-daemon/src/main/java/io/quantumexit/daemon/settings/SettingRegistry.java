@@ -2,6 +2,7 @@ package io.quantumexit.daemon.settings;
 
 import io.quantumexit.schema.Role;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.Optional;
 
 /** Every setting of every program. Environment files and docs/settings.md are generated from this list. */
 public final class SettingRegistry {
+
+    /** One to use, one to fall back to. */
+    private static final int LOCAL_ADDRESSES_MAX = 2;
 
     public static final Setting<Environment> ENVIRONMENT = Setting.of(
                     "QT_ENVIRONMENT",
@@ -95,9 +99,17 @@ public final class SettingRegistry {
     public static final Setting<Integer> INSTANCES_ON_IP = Setting.of(
                     "QT_INSTANCES_ON_IP",
                     SettingTypes.wholeNumber(1, 100),
-                    "How many instances talk to the exchange from this host's address; they share its request weight.")
+                    "How many instances talk to the exchange from this one's address; they share its request weight.")
             .orElse("1")
             .usedBy(Program.EXIT_BRAIN, Program.WORKER);
+
+    public static final Setting<List<InetAddress>> EXCHANGE_LOCAL_ADDRESSES = Setting.of(
+                    "QT_EXCHANGE_LOCAL_ADDRESSES",
+                    SettingTypes.addresses(LOCAL_ADDRESSES_MAX),
+                    "Addresses of this host from which the exchange is called: the first; the second while the first is"
+                            + " banned there or cannot connect. The exchange must accept the key from both.")
+            .orElseBy("the system chooses")
+            .usedBy(Program.EXIT_BRAIN, Program.WORKER, Program.DOCTOR);
 
     public static final Setting<Role> WORKER_ROLE = Setting.of(
                     "QT_WORKER_ROLE",
@@ -142,6 +154,7 @@ public final class SettingRegistry {
             HOST_BOOT_ID,
             LOG_LEVEL,
             INSTANCES_ON_IP,
+            EXCHANGE_LOCAL_ADDRESSES,
             WORKER_ROLE,
             TAKE_PROFIT_PERCENT,
             STOP_LOSS_PERCENT,

@@ -1,7 +1,9 @@
 package io.quantumexit.daemon.settings;
 
 import io.lettuce.core.RedisURI;
+import io.netty.util.NetUtil;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -57,6 +59,24 @@ final class SettingTypes {
             boolean plain = uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
             boolean known = uri.getHost() != null && List.of(schemes).contains(uri.getScheme());
             return plain && known && uri.getPath().isEmpty() ? Optional.of(uri) : Optional.empty();
+        });
+    }
+
+    /** IP addresses, never names: none is looked up. */
+    static SettingType<List<InetAddress>> addresses(int max) {
+        String bound = "1 to " + max + " different IP addresses of this host, no names, separated by a comma";
+        return new SettingType<>(bound, text -> {
+            List<Optional<InetAddress>> read = Arrays.stream(text.split(",", -1))
+                    .map(part -> Optional.ofNullable(NetUtil.createInetAddressFromIpAddressString(part.trim())))
+                    .toList();
+            List<InetAddress> addresses = read.stream()
+                    .flatMap(Optional::stream)
+                    .filter(address -> !address.isAnyLocalAddress() && !address.isMulticastAddress())
+                    .distinct()
+                    .toList();
+            return addresses.size() == read.size() && addresses.size() <= max
+                    ? Optional.of(addresses)
+                    : Optional.empty();
         });
     }
 

@@ -3,6 +3,7 @@ package io.quantumexit.daemon.settings;
 import io.quantumexit.schema.Keys;
 import io.quantumexit.schema.Role;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,6 +122,11 @@ public final class Settings {
 
     public int instancesOnIp() {
         return value(SettingRegistry.INSTANCES_ON_IP);
+    }
+
+    /** Of this host, to call the exchange from, the preferred one first; empty when the system chooses. */
+    public List<InetAddress> exchangeLocalAddresses() {
+        return find(SettingRegistry.EXCHANGE_LOCAL_ADDRESSES).orElse(List.of());
     }
 
     public Role workerRole() {

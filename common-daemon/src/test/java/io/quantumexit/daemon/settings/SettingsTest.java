@@ -92,7 +92,7 @@ final class SettingsTest {
     /** Whoever adds a setting adds it to the test above. */
     @Test
     void everySettingIsTested() {
-        assertThat(SettingRegistry.all()).hasSize(18);
+        assertThat(SettingRegistry.all()).hasSize(19);
     }
 
     @ParameterizedTest

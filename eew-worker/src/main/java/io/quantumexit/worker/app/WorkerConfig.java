@@ -41,7 +41,8 @@ record WorkerConfig(Settings settings, Pace pace, BinanceConfig exchange) {
                 settings.exchangeUrl(),
                 URI.create(settings.exchangeUrl().toString().replaceFirst("^http", "ws")),
                 secret(settings, Credentials.API_KEY),
-                secret(settings, Credentials.API_SECRET));
+                secret(settings, Credentials.API_SECRET),
+                settings.exchangeLocalAddresses());
         return new WorkerConfig(settings, pace(settings.instancesOnIp()), exchange);
     }
 

@@ -1,6 +1,7 @@
 package io.quantumexit.worker.core;
 
 import io.quantumexit.exchange.Reply;
+import io.quantumexit.exchange.ReplyClass;
 import io.quantumexit.schema.MonoTime;
 import io.quantumexit.schema.Timing;
 import java.util.HashSet;
@@ -58,6 +59,10 @@ final class Reading {
     }
 
     void onFailed(Reply<?> reply, MonoTime now, List<Effect> out) {
+        if (reply.kind() == ReplyClass.OTHER_ROUTE) {
+            next = now;
+            return;
+        }
         blind = true;
         next = now.plus(REREAD_MILLIS);
         if (reply.code() == CODE_CLOCK && !clockAsked) {

@@ -195,7 +195,7 @@ final class Rehearsal {
                 testRefusal = ofPlan && !isPassing(reply) ? reply.describe() : "";
                 onOrderReply(reply, now, out);
             }
-            case UNKNOWN, IN_THE_WAY, GONE_ALREADY -> {}
+            case UNKNOWN, IN_THE_WAY, GONE_ALREADY, OTHER_ROUTE -> {}
         }
     }
 

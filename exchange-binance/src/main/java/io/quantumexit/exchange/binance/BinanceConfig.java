@@ -1,6 +1,8 @@
 package io.quantumexit.exchange.binance;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -8,12 +10,24 @@ import java.util.Set;
  *
  * @param rest base of the REST endpoints, for example {@code https://fapi.binance.com}
  * @param stream base of the WebSocket streams, for example {@code wss://fstream.binance.com}
+ * @param localAddresses of this host, to connect from: the first, and those behind it while it is banned or leads nowhere;
+ *     empty when the system chooses
  */
-public record BinanceConfig(URI rest, URI stream, Secret apiKey, Secret secretKey) {
+public record BinanceConfig(URI rest, URI stream, Secret apiKey, Secret secretKey, List<InetAddress> localAddresses) {
 
     public BinanceConfig {
+        localAddresses = List.copyOf(localAddresses);
         requireBase("REST", rest, Set.of("http", "https"));
         requireBase("stream", stream, Set.of("ws", "wss"));
+    }
+
+    public BinanceConfig(URI rest, URI stream, Secret apiKey, Secret secretKey) {
+        this(rest, stream, apiKey, secretKey, List.of());
+    }
+
+    /** The same account, connected to from these addresses. */
+    public BinanceConfig from(List<InetAddress> addresses) {
+        return new BinanceConfig(rest, stream, apiKey, secretKey, addresses);
     }
 
     private static void requireBase(String name, URI base, Set<String> schemes) {
@@ -31,7 +45,7 @@ public record BinanceConfig(URI rest, URI stream, Secret apiKey, Secret secretKe
 
     /** The same account at another of the exchange's REST hosts. */
     BinanceConfig at(URI otherRest) {
-        return new BinanceConfig(otherRest, stream, apiKey, secretKey);
+        return new BinanceConfig(otherRest, stream, apiKey, secretKey, localAddresses);
     }
 
     /** The REST base without the slash that the connector does not expect. */

@@ -25,17 +25,17 @@ import java.util.concurrent.CompletableFuture;
 public final class BinanceExchange implements Exchange {
 
     private final BinanceConfig config;
-    private final HttpStack http;
+    private final NetworkRoutes routes;
     private final RestClient rest;
     private final ClockSync clockSync;
-    private final ConnectionWarmer warmer;
+    private final WarmUp warmUp;
 
-    private BinanceExchange(BinanceConfig config, ExchangeClock clock, PingBudget pings) {
+    private BinanceExchange(BinanceConfig config, ExchangeClock clock, int pingsPerMinute) {
         this.config = config;
-        this.http = new HttpStack(config, clock);
-        this.rest = new RestClient(config, http.api());
+        this.routes = NetworkRoutes.open(config, clock);
+        this.rest = new RestClient(config, routes);
         this.clockSync = new ClockSync(rest, clock);
-        this.warmer = new ConnectionWarmer(http.client(), rest, pings);
+        this.warmUp = new WarmUp(routes, rest, pingsPerMinute);
     }
 
     /**
@@ -43,7 +43,7 @@ public final class BinanceExchange implements Exchange {
      * {@link #warm} does nothing: its pings are the worker's, which lives on; a closer's round begins at once.
      */
     public static BinanceExchange connect(BinanceConfig config) {
-        return connect(config, ExchangeClock.system(), new PingBudget(0));
+        return connect(config, ExchangeClock.system(), 0);
     }
 
     /**
@@ -52,7 +52,7 @@ public final class BinanceExchange implements Exchange {
      * @param workersOnIp workers that share this host's address; with more of them {@link #warm} does less
      */
     public static BinanceExchange connect(BinanceConfig config, int workersOnIp) {
-        return connect(config, ExchangeClock.system(), new PingBudget(pingsPerMinute(workersOnIp)));
+        return connect(config, ExchangeClock.system(), pingsPerMinute(workersOnIp));
     }
 
     /** Requests of weight 1 that {@link #warm} sends at most in any minute. */
@@ -60,8 +60,8 @@ public final class BinanceExchange implements Exchange {
         return PingBudget.pingsPerMinute(workersOnIp);
     }
 
-    static BinanceExchange connect(BinanceConfig config, ExchangeClock clock, PingBudget pings) {
-        BinanceExchange exchange = new BinanceExchange(config, clock, pings);
+    static BinanceExchange connect(BinanceConfig config, ExchangeClock clock, int pingsPerMinute) {
+        BinanceExchange exchange = new BinanceExchange(config, clock, pingsPerMinute);
         exchange.loadCode();
         return exchange;
     }
@@ -164,7 +164,7 @@ public final class BinanceExchange implements Exchange {
      * @param wallet base of the wallet's endpoints, for example {@code https://api.binance.com}
      */
     public CompletableFuture<Reply<KeyRights>> keyRights(URI wallet) {
-        return new RestClient(config.at(wallet), http.api())
+        return new RestClient(config.at(wallet), routes)
                 .send(RestRequest.signedGet("/sapi/v1/account/apiRestrictions"), WalletBodies::keyRights);
     }
 
@@ -175,17 +175,17 @@ public final class BinanceExchange implements Exchange {
 
     @Override
     public CompletableFuture<Integer> warm(int parallelCalls) {
-        return warmer.warm(parallelCalls);
+        return warmUp.warm(parallelCalls);
     }
 
     @Override
     public Usage usage() {
-        return rest.meter().usage();
+        return routes.current().meter().usage();
     }
 
     /** The account's push streams, over the same connections and threads; close it before this. */
     public Feed feed() {
-        return new BinanceFeed(config, rest, http.client());
+        return new BinanceFeed(config, rest, routes);
     }
 
     @Override
@@ -195,6 +195,6 @@ public final class BinanceExchange implements Exchange {
 
     @Override
     public void close() {
-        http.close();
+        routes.close();
     }
 }

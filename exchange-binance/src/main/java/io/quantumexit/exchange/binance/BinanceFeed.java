@@ -2,11 +2,15 @@ package io.quantumexit.exchange.binance;
 
 import io.quantumexit.exchange.Feed;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import okhttp3.OkHttpClient;
 import okhttp3.WebSocket;
 
@@ -40,9 +44,21 @@ final class BinanceFeed implements Feed {
     private boolean marketUp;
     private boolean accountUp;
 
-    BinanceFeed(BinanceConfig config, RestClient rest, OkHttpClient client) {
-        this(config, rest, (WebSocket.Factory)
-                client.newBuilder().pingInterval(PING_SECONDS, TimeUnit.SECONDS).build());
+    BinanceFeed(BinanceConfig config, RestClient rest, NetworkRoutes routes) {
+        this(config, rest, byCurrent(routes));
+    }
+
+    private static WebSocket.Factory byCurrent(NetworkRoutes routes) {
+        Map<NetworkRoute, OkHttpClient> pinging = routes.all().stream()
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        route -> route.http()
+                                .client()
+                                .newBuilder()
+                                .pingInterval(PING_SECONDS, TimeUnit.SECONDS)
+                                .build()));
+        return (request, listener) ->
+                Objects.requireNonNull(pinging.get(routes.current())).newWebSocket(request, listener);
     }
 
     BinanceFeed(BinanceConfig config, RestClient rest, WebSocket.Factory sockets) {

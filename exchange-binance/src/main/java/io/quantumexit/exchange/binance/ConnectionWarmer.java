@@ -30,6 +30,7 @@ final class ConnectionWarmer {
 
     private static final RestRequest PING = RestRequest.publicGet("/fapi/v1/ping");
 
+    private final NetworkRoute route;
     private final OkHttpClient client;
     private final RestClient rest;
     private final PingBudget budget;
@@ -38,8 +39,9 @@ final class ConnectionWarmer {
     private long burstNanos;
     private CompletableFuture<Integer> burst = CompletableFuture.completedFuture(0);
 
-    ConnectionWarmer(OkHttpClient client, RestClient rest, PingBudget budget) {
-        this.client = client;
+    ConnectionWarmer(NetworkRoute route, RestClient rest, PingBudget budget) {
+        this.route = route;
+        this.client = route.http().client();
         this.rest = rest;
         this.budget = budget;
     }
@@ -73,7 +75,7 @@ final class ConnectionWarmer {
 
     private CompletableFuture<Void> ping(OkHttpClient meeting) {
         CompletableFuture<Void> ended = new CompletableFuture<>();
-        Call call = meeting.newCall(rest.build(PING).request());
+        Call call = meeting.newCall(rest.build(PING, route).request());
         call.timeout().timeout(PING.timeoutMillis(), TimeUnit.MILLISECONDS);
         call.enqueue(new Callback() {
             @Override
@@ -83,7 +85,7 @@ final class ConnectionWarmer {
 
             @Override
             public void onResponse(Call answered, Response response) {
-                rest.meter().note(response.headers());
+                route.meter().note(response.headers());
                 response.close();
                 ended.complete(null);
             }

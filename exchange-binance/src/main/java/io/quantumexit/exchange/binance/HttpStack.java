@@ -7,13 +7,17 @@ import com.binance.connector.client.common.configuration.ClientConfiguration;
 import com.binance.connector.client.common.configuration.SignatureConfiguration;
 import io.quantumexit.schema.Timing;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Dns;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -34,24 +38,46 @@ final class HttpStack implements AutoCloseable {
     private final OkHttpClient client;
     private final ApiClient api;
 
-    HttpStack(BinanceConfig config, ExchangeClock clock) {
-        this(config, clock, CallThreads.daemons("binance-http"));
+    /**
+     * Connects when something is sent.
+     *
+     * @param local address of this host to connect from; empty when the system chooses
+     * @param health learns from every call whether that is of use
+     */
+    HttpStack(BinanceConfig config, ExchangeClock clock, Optional<InetAddress> local, RouteHealth health) {
+        this(config, clock, local, health, CallThreads.daemons("binance-http"));
     }
 
-    HttpStack(BinanceConfig config, ExchangeClock clock, ThreadFactory factory) {
+    HttpStack(
+            BinanceConfig config,
+            ExchangeClock clock,
+            Optional<InetAddress> local,
+            RouteHealth health,
+            ThreadFactory factory) {
         this.threads = new CallThreads(factory);
-        this.api = connector(config, clock, plainClient(threads));
+        this.api = connector(config, clock, client(config.rest(), threads, local, health));
         this.client = api.getHttpClient();
     }
 
-    private static OkHttpClient plainClient(ExecutorService threads) {
+    private static OkHttpClient client(
+            URI rest, ExecutorService threads, Optional<InetAddress> local, RouteHealth health) {
+        Dns dns = new LastGoodDns(Dns.SYSTEM, threads);
+        RouteWatch watch = new RouteWatch(health, HttpUrl.get(rest).host());
+        OkHttpClient.Builder builder =
+                plainClient(threads, dns).newBuilder().addInterceptor(watch).eventListener(watch);
+        local.ifPresent(
+                address -> builder.socketFactory(new LocalSockets(address)).dns(new FamilyDns(dns, address, health)));
+        return builder.build();
+    }
+
+    private static OkHttpClient plainClient(ExecutorService threads, Dns dns) {
         Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(PARALLEL_CALLS_MAX);
         dispatcher.setMaxRequestsPerHost(PARALLEL_CALLS_MAX);
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(PARALLEL_CALLS_MAX, CONNECTION_IDLE_MINUTES, TimeUnit.MINUTES))
-                .dns(new LastGoodDns(Dns.SYSTEM, threads))
+                .dns(dns)
                 // By default OkHttp sends a request again when a pooled connection breaks: an order twice.
                 .retryOnConnectionFailure(false)
                 .addNetworkInterceptor(HttpStack::withoutInvitationToRepeat)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import okhttp3.Call;
 import okhttp3.Callback;
 import okhttp3.Response;
@@ -19,18 +20,24 @@ final class ReplyCallback<T> implements Callback {
 
     private final BinanceConfig config;
     private final UsageMeter meter;
+    private final BooleanSupplier otherRoute;
     private final BodyReader<T> reader;
     private final CompletableFuture<Reply<T>> future;
     private final long sentNanos;
 
+    /**
+     * @param otherRoute whether the one that was taken is of no use now, and another is
+     */
     ReplyCallback(
             BinanceConfig config,
             UsageMeter meter,
+            BooleanSupplier otherRoute,
             BodyReader<T> reader,
             CompletableFuture<Reply<T>> future,
             long sentNanos) {
         this.config = config;
         this.meter = meter;
+        this.otherRoute = otherRoute;
         this.reader = reader;
         this.future = future;
         this.sentNanos = sentNanos;
@@ -38,7 +45,9 @@ final class ReplyCallback<T> implements Callback {
 
     @Override
     public void onFailure(Call call, IOException e) {
-        future.complete(failed(ReplyClassifier.ofFailure(e), 0, 0, words(e), 0));
+        ReplyClass kind = ReplyClassifier.ofFailure(e);
+        boolean elsewhere = kind == ReplyClass.NOT_EXECUTED && otherRoute.getAsBoolean();
+        future.complete(failed(elsewhere ? ReplyClass.OTHER_ROUTE : kind, 0, 0, words(e), 0));
     }
 
     @Override
@@ -67,7 +76,11 @@ final class ReplyCallback<T> implements Callback {
     private Reply<T> refused(Response response, ErrorBody body, String before) {
         ReplyClass kind = ReplyClassifier.ofAnswer(response.code(), body);
         String message = before + body.text();
-        return failed(kind, response.code(), body.code(), message, UsageMeter.retryAfterMillis(response.headers()));
+        long waitMillis = UsageMeter.retryAfterMillis(response.headers());
+        boolean banned = RouteHealth.banMillis(response.code(), body.code(), waitMillis) > 0;
+        return banned && otherRoute.getAsBoolean()
+                ? failed(ReplyClass.OTHER_ROUTE, response.code(), body.code(), message, 0)
+                : failed(kind, response.code(), body.code(), message, waitMillis);
     }
 
     private static byte[] body(Response response) throws IOException {

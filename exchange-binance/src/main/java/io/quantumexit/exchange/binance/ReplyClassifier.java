@@ -2,6 +2,7 @@ package io.quantumexit.exchange.binance;
 
 import io.quantumexit.exchange.ReplyClass;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
@@ -22,6 +23,7 @@ final class ReplyClassifier {
      */
     static ReplyClass ofFailure(IOException failure) {
         boolean neverBegan = failure instanceof ConnectException
+                || failure instanceof BindException
                 || failure instanceof NoRouteToHostException
                 || failure instanceof UnknownHostException
                 || failure.getCause() instanceof RejectedExecutionException;

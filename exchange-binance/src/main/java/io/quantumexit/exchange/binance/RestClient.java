@@ -1,6 +1,5 @@
 package io.quantumexit.exchange.binance;
 
-import com.binance.connector.client.common.ApiClient;
 import com.binance.connector.client.common.Pair;
 import io.quantumexit.exchange.Reply;
 import io.quantumexit.exchange.ReplyClass;
@@ -31,16 +30,11 @@ final class RestClient {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final BinanceConfig config;
-    private final ApiClient api;
-    private final UsageMeter meter = new UsageMeter();
+    private final NetworkRoutes routes;
 
-    RestClient(BinanceConfig config, ApiClient api) {
+    RestClient(BinanceConfig config, NetworkRoutes routes) {
         this.config = config;
-        this.api = api;
-    }
-
-    UsageMeter meter() {
-        return meter;
+        this.routes = routes;
     }
 
     /** Sends the request now; the future completes normally, and in time, whatever happens. */
@@ -48,11 +42,13 @@ final class RestClient {
         long sentNanos = System.nanoTime();
         CompletableFuture<Reply<T>> future = new CompletableFuture<>();
         try {
-            Call call = build(request);
+            NetworkRoute route = routes.current();
+            Call call = build(request, route);
             call.timeout().timeout(request.timeoutMillis(), TimeUnit.MILLISECONDS);
             CompletableFuture<Reply<T>> ended = givenUpInTime(future, call, request, sentNanos);
             // The last step: whatever fails before it, nothing was sent; it tells of its own failure by the callback.
-            call.enqueue(new ReplyCallback<>(config, meter, reader, future, sentNanos));
+            call.enqueue(new ReplyCallback<>(
+                    config, route.meter(), () -> routes.hasInsteadOf(route), reader, future, sentNanos));
             return ended;
         } catch (RuntimeException | OutOfMemoryError e) {
             future.complete(Reply.failed(
@@ -81,7 +77,7 @@ final class RestClient {
 
     /** Builds and signs the request and throws it away; its length in bytes. */
     int length(RestRequest request) {
-        Request built = build(request).request();
+        Request built = build(request, routes.current()).request();
         try {
             RequestBody body = built.body();
             return built.url().toString().length() + (body == null ? 0 : (int) body.contentLength());
@@ -91,7 +87,7 @@ final class RestClient {
     }
 
     /** Signs now. GET and DELETE carry everything in the query, POST its parameters in the body. */
-    Call build(RestRequest request) {
+    Call build(RestRequest request, NetworkRoute route) {
         Map<String, String> headers = new HashMap<>();
         headers.put("Accept", "application/json");
         List<Pair> query = new ArrayList<>();
@@ -104,16 +100,18 @@ final class RestClient {
         }
         // The connector adds its own entries to these collections.
         Set<String> authentication = new HashSet<>(request.signed() ? Set.of("binanceSignature") : Set.of());
-        return api.buildCall(
-                config.restBase(),
-                request.path(),
-                request.method(),
-                query,
-                List.of(),
-                null,
-                headers,
-                new HashMap<>(),
-                form,
-                authentication);
+        return route.http()
+                .api()
+                .buildCall(
+                        config.restBase(),
+                        request.path(),
+                        request.method(),
+                        query,
+                        List.of(),
+                        null,
+                        headers,
+                        new HashMap<>(),
+                        form,
+                        authentication);
     }
 }

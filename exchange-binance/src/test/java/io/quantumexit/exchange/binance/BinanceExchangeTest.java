@@ -234,8 +234,7 @@ class BinanceExchangeTest {
     @Test
     void warmsUpNoMoreThanItsBudgetOfPingsAllows() {
         try (SimulatedAccount account = SimulatedAccount.open();
-                BinanceExchange exchange =
-                        BinanceExchange.connect(account.config, ExchangeClock.system(), new PingBudget(10))) {
+                BinanceExchange exchange = BinanceExchange.connect(account.config, ExchangeClock.system(), 10)) {
             for (int calls = 2; calls <= 20; calls++) {
                 await(exchange.warm(calls));
             }

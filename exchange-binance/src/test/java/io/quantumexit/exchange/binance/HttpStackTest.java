@@ -9,6 +9,7 @@ import io.quantumexit.testsupport.Await;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
@@ -50,7 +51,8 @@ class HttpStackTest {
             }
             return answerTo(chain.request());
         };
-        try (HttpStack http = new HttpStack(account.config, ExchangeClock.system())) {
+        try (HttpStack http =
+                new HttpStack(account.config, ExchangeClock.system(), Optional.empty(), new RouteHealth())) {
             OkHttpClient client = http.client()
                     .newBuilder()
                     .addInterceptor(exchange)
@@ -63,7 +65,12 @@ class HttpStackTest {
                         CompletableFuture<Reply<Long>> reply = new CompletableFuture<>();
                         client.newCall(request)
                                 .enqueue(new ReplyCallback<>(
-                                        account.config, new UsageMeter(), MarketBodies::serverTimeMillis, reply, 0));
+                                        account.config,
+                                        new UsageMeter(),
+                                        () -> false,
+                                        MarketBodies::serverTimeMillis,
+                                        reply,
+                                        0));
                         return reply;
                     })
                     .limit(calls)
@@ -79,8 +86,11 @@ class HttpStackTest {
     @Test
     void aCallForWhichTheSystemHasNoThreadIsNotSentAndTakesNoOtherWithIt() {
         AtomicBoolean noThreads = new AtomicBoolean();
-        try (HttpStack http = new HttpStack(account.config, ExchangeClock.system(), scarce(noThreads))) {
-            RestClient rest = new RestClient(account.config, http.api());
+        RouteHealth health = new RouteHealth();
+        try (HttpStack http =
+                new HttpStack(account.config, ExchangeClock.system(), Optional.empty(), health, scarce(noThreads))) {
+            NetworkRoute route = new NetworkRoute("only", http, health, new UsageMeter());
+            RestClient rest = new RestClient(account.config, new NetworkRoutes(List.of(route)));
             account.simulator.requests().clear();
 
             noThreads.set(true);

@@ -20,6 +20,8 @@ import io.quantumexit.simulator.setup.AccountSpec;
 import io.quantumexit.testsupport.Await;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -28,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A simulator in this process with one account, and our adapter on it. */
 final class SimulatedAccount implements AutoCloseable {
@@ -54,12 +57,12 @@ final class SimulatedAccount implements AutoCloseable {
         }
     }
 
-    private SimulatedAccount(SimulatorOptions options, ExchangeClock clock) {
+    private SimulatedAccount(SimulatorOptions options, ExchangeClock clock, List<InetAddress> from) {
         this.simulator = SimulatorServer.start(options);
         AccountSpec spec = options.accounts().get(0);
         this.config = new BinanceConfig(
-                simulator.baseUri(), simulator.wsUri(), Secret.of(spec.apiKey()), Secret.of(spec.secret()));
-        this.exchange = BinanceExchange.connect(config, clock, new PingBudget(1_000));
+                simulator.baseUri(), simulator.wsUri(), Secret.of(spec.apiKey()), Secret.of(spec.secret()), from);
+        this.exchange = BinanceExchange.connect(config, clock, 1_000);
     }
 
     static SimulatedAccount open() {
@@ -71,7 +74,26 @@ final class SimulatedAccount implements AutoCloseable {
     }
 
     static SimulatedAccount open(SimulatorOptions options, ExchangeClock clock) {
-        return new SimulatedAccount(options, clock);
+        return new SimulatedAccount(options, clock, List.of());
+    }
+
+    /** Called from these addresses of this host, the first one preferred. */
+    static SimulatedAccount from(String... addresses) {
+        List<InetAddress> local =
+                Stream.of(addresses).map(SimulatedAccount::address).toList();
+        return new SimulatedAccount(SimulatorOptions.defaults(), ExchangeClock.system(), local);
+    }
+
+    private static InetAddress address(String literal) {
+        try {
+            return InetAddress.getByName(literal);
+        } catch (UnknownHostException e) {
+            throw new AssertionError(literal, e);
+        }
+    }
+
+    void ban(String address, long millis) {
+        simulator.limits().ban(address, millisAtTheExchange() + millis);
     }
 
     void hold(String symbol, io.quantumexit.exchange.PositionSide leg, String amount) {

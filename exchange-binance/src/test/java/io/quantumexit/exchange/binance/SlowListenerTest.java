@@ -27,10 +27,10 @@ class SlowListenerTest {
     private static final int FLOOD = 10_000;
 
     private final SimulatedAccount account = SimulatedAccount.open();
-    private final HttpStack http = new HttpStack(account.config, ExchangeClock.system());
+    private final NetworkRoutes routes = NetworkRoutes.open(account.config, ExchangeClock.system());
     private final Sockets sockets = new Sockets();
     private final Slow slow = new Slow();
-    private final Feed feed = new BinanceFeed(account.config, new RestClient(account.config, http.api()), sockets);
+    private final Feed feed = new BinanceFeed(account.config, new RestClient(account.config, routes), sockets);
 
     @BeforeEach
     void start() {
@@ -42,7 +42,7 @@ class SlowListenerTest {
     void close() {
         slow.gate.countDown();
         feed.close();
-        http.close();
+        routes.close();
         account.close();
     }
 

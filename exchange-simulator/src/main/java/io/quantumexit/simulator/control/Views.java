@@ -132,6 +132,7 @@ final class Views {
                 .put("path", entry.path())
                 .put("symbol", entry.symbol())
                 .put("clientOrderId", entry.clientOrderId())
+                .put("address", entry.address())
                 .put("fault", entry.fault())
                 .put("executed", entry.wasExecuted())
                 .put("status", entry.status())

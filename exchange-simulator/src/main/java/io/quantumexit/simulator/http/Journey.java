@@ -90,6 +90,7 @@ final class Journey {
                         request.path(),
                         target.symbol(),
                         target.clientOrderId(),
+                        request.clientAddress(),
                         ruleId,
                         executed,
                         status,

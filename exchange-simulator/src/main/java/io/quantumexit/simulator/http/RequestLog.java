@@ -13,6 +13,7 @@ public final class RequestLog {
     /**
      * One request.
      *
+     * @param address where it came from
      * @param fault id of the rule that it met, empty when none
      * @param status of the answer; 0 = none was sent
      * @param executed when the exchange executed it; equal to {@code received} when it did not
@@ -23,6 +24,7 @@ public final class RequestLog {
             String path,
             String symbol,
             String clientOrderId,
+            String address,
             String fault,
             boolean wasExecuted,
             int status,

@@ -25,7 +25,8 @@ record BrainConfig(BrainSetup setup, BinanceConfig exchange, Keys keys) {
                 settings.exchangeUrl(),
                 settings.exchangeStreamUrl(),
                 secret(settings, Credentials.API_KEY),
-                secret(settings, Credentials.API_SECRET));
+                secret(settings, Credentials.API_SECRET),
+                settings.exchangeLocalAddresses());
         BrainSetup setup = new BrainSetup(
                 ProcessBoot.id(),
                 HostBoot.id(),

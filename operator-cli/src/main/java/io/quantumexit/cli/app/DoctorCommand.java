@@ -5,6 +5,7 @@ import io.quantumexit.cli.doctor.DoctorJson;
 import io.quantumexit.cli.doctor.DoctorScreen;
 import io.quantumexit.cli.doctor.Facts;
 import io.quantumexit.cli.doctor.SettingFacts;
+import io.quantumexit.cli.doctor.Units;
 import io.quantumexit.cli.io.probe.SettingProbe;
 import io.quantumexit.cli.view.Ages;
 import io.quantumexit.daemon.settings.Settings;
@@ -31,13 +32,15 @@ final class DoctorCommand implements Callable<Integer> {
             names = "--credentials",
             paramLabel = "FOLDER",
             description = "Holds the programs' credentials; the programs' settings are looked for beside it. Else"
-                    + " /etc/quantum/credentials.")
-    private Path credentials = Path.of("/etc/quantum/credentials");
+                    + " /etc/quantum/credentials, or of another account than main /etc/quantum/ACCOUNT/credentials.")
+    private Optional<Path> credentials = Optional.empty();
 
     @Option(
             names = "--skip-systemd",
             description = "Leave out units, programs and the programs' settings, as where nothing is installed.")
     private boolean skipSystemd;
+
+    private static final Path ETC = Path.of("/etc/quantum");
 
     private final QtExit qtexit;
 
@@ -48,7 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Settings.Salvage settings = qtexit.doctorsSettings();
-        Path folder = credentials.toAbsolutePath();
+        Path folder = credentials.orElseGet(() -> folderOf(settings.settings())).toAbsolutePath();
         SettingFacts told = SettingProbe.look(
                 qtexit.environment(),
                 settings,
@@ -60,5 +63,10 @@ final class DoctorCommand implements Callable<Integer> {
         answers.tell(DoctorScreen.render(title, diagnosis, answers.terminal().paint()));
         answers.tell(DoctorJson.of(diagnosis));
         return diagnosis.code().code();
+    }
+
+    private static Path folderOf(Settings settings) {
+        String account = SettingProbe.account(settings);
+        return (account.equals(Units.MAIN) ? ETC : ETC.resolve(account)).resolve("credentials");
     }
 }

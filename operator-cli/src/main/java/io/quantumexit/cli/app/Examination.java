@@ -124,11 +124,14 @@ final class Examination {
         CompletableFuture<Fact<HostFacts.StateFolder>> state =
                 lookout.start(() -> HostProbe.state(settings.settings()));
         CompletableFuture<Fact<Boolean>> called = lookout.start(() -> HostProbe.called(settings.settings()));
+        CompletableFuture<Fact<List<HostFacts.Address>>> addresses =
+                lookout.start(() -> HostProbe.addresses(settings.settings()));
         return new HostFacts(
                 lookout.seen(synchronised, Fact::unreadable),
                 lookout.seen(secrets, Fact::unreadable),
                 lookout.seen(state, Fact::unreadable),
                 lookout.seen(called, Fact::unreadable),
+                lookout.seen(addresses, Fact::unreadable),
                 Runtime.version().feature());
     }
 }

@@ -31,6 +31,9 @@ final class ManText {
             /etc/quantum/credentials/operator/redis\\-password
             Password of the Redis user \\fBoperator\\fR; used, with this user, by who may read it.
             .TP
+            /etc/quantum/NAME/
+            The same of another account: \\fBqtexit \\-\\-account NAME\\fR.
+            .TP
             /var/lib/quantum/main/close\\-now
             The call for the last\\-resort closer. Its presence is the call; it closes without Redis.
             .TP

@@ -1,5 +1,6 @@
 package io.quantumexit.cli.app;
 
+import io.quantumexit.cli.doctor.Units;
 import io.quantumexit.daemon.ExitCode;
 import io.quantumexit.daemon.settings.Program;
 import io.quantumexit.daemon.settings.Settings;
@@ -71,9 +72,18 @@ final class QtExit implements Runnable {
     private String prefix = "";
 
     @Option(
+            names = "--account",
+            paramLabel = "NAME",
+            description =
+                    "One of several accounts of this host, with its settings, password and units; else QT_ACCOUNT,"
+                            + " else main.",
+            scope = ScopeType.INHERIT)
+    private String account = "";
+
+    @Option(
             names = "--state-dir",
             paramLabel = "FOLDER",
-            description = "The daemons' state folder on this host; else QT_STATE_DIR, else /var/lib/quantum/main.",
+            description = "The daemons' state folder on this host; else QT_STATE_DIR, else /var/lib/quantum/ACCOUNT.",
             scope = ScopeType.INHERIT)
     private String stateDir = "";
 
@@ -143,6 +153,11 @@ final class QtExit implements Runnable {
         override(merged, "QT_REDIS_PASSWORD_FILE", absolute(passwordFile));
         override(merged, "QT_KEY_PREFIX", prefix);
         override(merged, "QT_STATE_DIR", absolute(stateDir));
+        override(merged, "QT_ACCOUNT", account);
+        if (!account.isEmpty() && !account.equals(Units.MAIN)) {
+            // What its units say when its settings do not: never the keys of another account.
+            merged.putIfAbsent("QT_KEY_PREFIX", account + ":");
+        }
         return merged;
     }
 

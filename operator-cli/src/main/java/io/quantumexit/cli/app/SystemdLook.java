@@ -20,12 +20,14 @@ final class SystemdLook {
             new TreeMap<>(Map.of("worker", Units.WORKER, "watchdog", Units.WATCHDOG, "brain", Units.BRAIN));
 
     private final Lookout lookout;
+    private final String account;
     private final CompletableFuture<Fact<List<UnitState>>> states;
     private final CompletableFuture<Fact<List<String>>> complaints;
 
     /** Asks at once. */
     SystemdLook(Lookout lookout, String account) {
         this.lookout = lookout;
+        this.account = account;
         Units units = Units.of(account);
         states = lookout.start(() -> SystemdProbe.states(units));
         complaints = lookout.start(() -> SystemdProbe.complaints(units));
@@ -37,9 +39,12 @@ final class SystemdLook {
                 units,
                 lookout.seen(complaints, Fact::unreadable),
                 DAEMONS.entrySet().stream()
-                        .map(daemon ->
-                                new Facts.Daemon(daemon.getKey(), daemon.getValue(), program(units, daemon.getValue())))
+                        .map(daemon -> daemon(daemon.getKey(), Units.of(account, daemon.getValue()), units))
                         .toList());
+    }
+
+    private Facts.Daemon daemon(String name, String unit, Fact<List<UnitState>> units) {
+        return new Facts.Daemon(name, unit, program(units, unit));
     }
 
     private Fact<RunningProgram> program(Fact<List<UnitState>> units, String name) {

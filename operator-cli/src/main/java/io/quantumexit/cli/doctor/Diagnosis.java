@@ -26,7 +26,7 @@ public record Diagnosis(List<Finding> findings) {
                             findings.addAll(UnitCheck.skipped());
                             findings.add(ProgramCheck.check("daemons").skipped("--skip-systemd"));
                         });
-        findings.addAll(RedisCheck.judge(facts.redis()));
+        findings.addAll(RedisCheck.judge(facts.redis(), facts.settings().account()));
         findings.addAll(GroupCheck.judge(facts.redis().groups()));
         findings.addAll(AccountCheck.judge(facts.settings(), facts.guard(), facts.exchange()));
         findings.addAll(KeyCheck.judge(facts.settings(), facts.exchange().keys()));
@@ -38,7 +38,9 @@ public record Diagnosis(List<Finding> findings) {
         findings.add(DrillCheck.judge(facts.settings(), facts.redis().drill(), facts.nowMillis()));
         findings.add(LimitCheck.judge(facts.settings(), facts.exchange().gross()));
         findings.addAll(HostCheck.judge(facts.host()));
-        return new Diagnosis(findings);
+        Units units = Units.of(facts.settings().account());
+        return new Diagnosis(
+                findings.stream().map(finding -> finding.about(units)).toList());
     }
 
     public long count(Verdict verdict) {

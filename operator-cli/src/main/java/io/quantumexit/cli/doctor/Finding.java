@@ -14,4 +14,10 @@ public record Finding(Check check, Verdict verdict, List<String> said, List<Stri
         said = List.copyOf(said);
         advice = List.copyOf(advice);
     }
+
+    /** The same with advice about the units of that account. */
+    Finding about(Units units) {
+        return new Finding(
+                check, verdict, said, advice.stream().map(units::inWords).toList());
+    }
 }

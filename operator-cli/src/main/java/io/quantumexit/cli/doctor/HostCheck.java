@@ -1,6 +1,7 @@
 package io.quantumexit.cli.doctor;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Whether this host keeps the secrets and the state. */
 final class HostCheck {
@@ -9,6 +10,7 @@ final class HostCheck {
     static final Check SECRETS = new Check(TOPIC, "credentials");
     static final Check STATE = new Check(TOPIC, "state folder");
     static final Check DISK = new Check(TOPIC, "disk");
+    static final Check ADDRESSES = new Check(TOPIC, "addresses");
     static final Check JAVA = new Check(TOPIC, "java");
 
     private static final String OWNER_OF_SECRETS = "root";
@@ -29,6 +31,7 @@ final class HostCheck {
                 facts.secrets().judge(SECRETS, Advice.ROOT, HostCheck::secrets),
                 facts.state().judge(STATE, "the worker makes it when it starts; " + Advice.ROOT, HostCheck::state),
                 facts.state().judge(DISK, Advice.ROOT, HostCheck::disk),
+                facts.addresses().judge(ADDRESSES, Advice.ROOT, HostCheck::addresses),
                 java(facts.java()));
     }
 
@@ -73,6 +76,20 @@ final class HostCheck {
                 .bad(folder.freeBytes() < LEAST_BYTES, left, "make room")
                 .doubtful(folder.freeBytes() >= LEAST_BYTES && folder.freeBytes() < ROOMY_BYTES, left, "make room")
                 .of(DISK, left);
+    }
+
+    private static Finding addresses(List<HostFacts.Address> addresses) {
+        Complaints complaints = new Complaints();
+        addresses.forEach(address -> complaints.bad(
+                address.trouble().isPresent(),
+                address.name() + " is no address of this host: "
+                        + address.trouble().orElse(""),
+                "give it to an interface for good, or correct QT_EXCHANGE_LOCAL_ADDRESSES"));
+        return complaints.of(
+                ADDRESSES,
+                addresses.isEmpty()
+                        ? "the system chooses from where the exchange is called"
+                        : addresses.stream().map(HostFacts.Address::name).collect(Collectors.joining(", ")));
     }
 
     private static Finding java(int version) {

@@ -1,6 +1,7 @@
 package io.quantumexit.cli.doctor;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What this host has for the daemons.
@@ -8,10 +9,23 @@ import java.util.List;
  * @param synchronised whether its clock is, as timedatectl says
  * @param secrets the credentials: folders, and every file that must be in them
  * @param called whether the file that calls the closer lies in the state folder
+ * @param addresses of this host, as far as the settings name some to call the exchange from
  * @param java feature version of the JVM that runs this
  */
 public record HostFacts(
-        Fact<Boolean> synchronised, Fact<List<Path>> secrets, Fact<StateFolder> state, Fact<Boolean> called, int java) {
+        Fact<Boolean> synchronised,
+        Fact<List<Path>> secrets,
+        Fact<StateFolder> state,
+        Fact<Boolean> called,
+        Fact<List<Address>> addresses,
+        int java) {
+
+    /**
+     * A local address.
+     *
+     * @param trouble why nothing can connect from it; empty when it can
+     */
+    public record Address(String name, Optional<String> trouble) {}
 
     /**
      * A folder or file.

@@ -3,6 +3,7 @@ package io.quantumexit.cli.doctor;
 import io.quantumexit.daemon.settings.Environment;
 import io.quantumexit.exchange.KeyRights;
 import java.util.List;
+import java.util.Optional;
 
 /** Whether the API keys may do what they must, and nothing that a thief would want. */
 final class KeyCheck {
@@ -19,7 +20,22 @@ final class KeyCheck {
         boolean testnet = settings.environment()
                 .filter(chosen -> chosen == Environment.TESTNET)
                 .isPresent();
-        return keys.stream().map(key -> testnet ? testnet(key) : judge(key)).toList();
+        return keys.stream()
+                .map(key -> shutOut(key).orElseGet(() -> testnet ? testnet(key) : judge(key)))
+                .toList();
+    }
+
+    /** A route that is found closed to the key only when it is needed is none. */
+    private static Optional<Finding> shutOut(ExchangeFacts.Key key) {
+        Complaints complaints = new Complaints();
+        key.byAddress()
+                .forEach((address, account) -> complaints.bad(
+                        account.value().isEmpty(),
+                        "it opens nothing from " + address + ": " + account.why(),
+                        AT_THE_EXCHANGE
+                                + ": add each address of QT_EXCHANGE_LOCAL_ADDRESSES; see that it leads there"));
+        Finding finding = complaints.of(check(key.owner()), "");
+        return Optional.of(finding).filter(found -> found.verdict() == Verdict.NO_GO);
     }
 
     /** The test system tells no rights; that a key opens the account at all is seen by its fingerprint. */

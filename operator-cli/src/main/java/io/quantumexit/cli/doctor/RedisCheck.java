@@ -18,7 +18,7 @@ final class RedisCheck {
 
     private RedisCheck() {}
 
-    static List<Finding> judge(RedisFacts facts) {
+    static List<Finding> judge(RedisFacts facts, String account) {
         return List.of(
                 facts.info().judge(SERVER, Advice.REDIS, RedisCheck::server),
                 facts.info()
@@ -26,7 +26,7 @@ final class RedisCheck {
                                 ON_DISK,
                                 Advice.REDIS,
                                 info -> facts.config().judge(ON_DISK, Advice.REDIS, config -> onDisk(info, config))),
-                UserCheck.judge(facts));
+                UserCheck.judge(facts, account));
     }
 
     private static Finding server(Map<String, String> info) {

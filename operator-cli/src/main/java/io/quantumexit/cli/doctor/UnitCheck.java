@@ -57,10 +57,10 @@ final class UnitCheck {
     }
 
     private Finding enabled() {
-        return wrong(List.of(Units.TARGET), unit -> !unit.file().equals("enabled"), UnitState::file)
+        return wrong(List.of(units.target()), unit -> !unit.file().equals("enabled"), UnitState::file)
                 .map(named ->
-                        ENABLED.noGo(named + ": after a reboot nobody guards", "systemctl enable " + Units.TARGET))
-                .orElse(ENABLED.ok(Units.TARGET + " comes back after a reboot"));
+                        ENABLED.noGo(named + ": after a reboot nobody guards", "systemctl enable " + units.target()))
+                .orElse(ENABLED.ok(units.target() + " comes back after a reboot"));
     }
 
     private Finding active() {
@@ -69,7 +69,7 @@ final class UnitCheck {
                         unit -> !unit.active().equals("active"),
                         unit -> unit.active() + " (" + unit.sub() + ")")
                 .map(named -> ACTIVE.noGo(
-                        named, "find out why: systemctl status UNIT; then: systemctl start " + Units.TARGET))
+                        named, "find out why: systemctl status UNIT; then: systemctl start " + units.target()))
                 .orElse(ACTIVE.ok("all " + units.running().size() + " that have to be"));
     }
 

@@ -3,7 +3,10 @@ package io.quantumexit.cli.doctor;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether everybody in Redis may do what ops/redis/users.acl gives him, and nobody else is let in. */
 final class UserCheck {
@@ -16,6 +19,10 @@ final class UserCheck {
     private static final String AUDITOR = "auditor";
     private static final String NOBODY = "default";
 
+    /** A line of ACL LIST. */
+    private static final Pattern NAMED =
+            Pattern.compile("user ((?<owner>[a-z0-9_-]+):)?(?<program>[a-z_]+)(?<rules> .*)");
+
     private static final String ACL =
             "aclfile /etc/quantum/redis/users.acl in redis.conf (quantum.conf has it), then restart Redis";
     private static final String MEND =
@@ -23,8 +30,28 @@ final class UserCheck {
 
     private UserCheck() {}
 
-    static Finding judge(RedisFacts facts) {
-        return facts.users().judge(USERS, Advice.REDIS, lines -> judge(AclUser.all(lines), facts.shippedUsers()));
+    static Finding judge(RedisFacts facts, String account) {
+        return facts.users()
+                .judge(
+                        USERS,
+                        Advice.REDIS,
+                        lines -> judge(AclUser.all(ofAccount(lines, account)), facts.shippedUsers()));
+    }
+
+    /** This account's users by the template's names, {@code ACCOUNT:worker} as worker, without those of other accounts. */
+    private static List<String> ofAccount(List<String> lines, String account) {
+        return lines.stream().flatMap(line -> ofAccount(line, account)).toList();
+    }
+
+    private static Stream<String> ofAccount(String line, String account) {
+        Matcher user = NAMED.matcher(line);
+        if (!user.matches() || !isOurs(user.group("program"))) {
+            return Stream.of(line);
+        }
+        String owner = user.group("owner") == null ? Units.MAIN : user.group("owner");
+        return owner.equals(account)
+                ? Stream.of("user " + user.group("program") + user.group("rules"))
+                : Stream.empty();
     }
 
     private static Finding judge(List<AclUser> users, Fact<List<String>> shippedLines) {
@@ -81,7 +108,11 @@ final class UserCheck {
     }
 
     private static boolean isOurs(AclUser user) {
-        return NEEDED.contains(user.name()) || user.name().equals(AUDITOR);
+        return isOurs(user.name());
+    }
+
+    private static boolean isOurs(String name) {
+        return NEEDED.contains(name) || name.equals(AUDITOR);
     }
 
     private static boolean exceeds(AclUser user, List<AclUser> shipped) {

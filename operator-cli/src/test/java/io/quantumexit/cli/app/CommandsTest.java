@@ -77,6 +77,10 @@ class CommandsTest {
             assertThat(operator.runs("--prefix", "a1:", "status").code()).isZero();
             assertThat(operator.runs("status", "--prefix", "a1:").code()).isZero();
             assertThat(operator.runs("status").code()).isEqualTo(3);
+            assertThat(operator.runs("--account", "a1", "status").code())
+                    .as("its keys")
+                    .isZero();
+            assertThat(operator.runs("--account", "a2", "status").code()).isEqualTo(3);
         }
     }
 

@@ -203,6 +203,20 @@ class DoctorCommandTest {
     }
 
     @Test
+    void eachLocalAddressIsTriedWithEachKey() {
+        operator.with("QT_EXCHANGE_LOCAL_ADDRESSES", "127.0.0.2,127.0.0.3");
+        exchange.limits().ban("127.0.0.3", exchange.clock().now().epochMillis() + 600_000);
+        Result banned = doctor("--json");
+        says(banned, "host.addresses", "ok", "127.0.0.2, 127.0.0.3");
+        says(banned, "api-keys.worker", "no_go", "nothing from 127.0.0.3: the exchange: NEEDS_HUMAN http=418");
+
+        operator.with("QT_EXCHANGE_LOCAL_ADDRESSES", "127.0.0.2,192.0.2.1");
+        Result strange = doctor("--json");
+        says(strange, "host.addresses", "no_go", "192.0.2.1 is no address of this host");
+        says(strange, "api-keys.exit-brain", "no_go", "nothing from 192.0.2.1");
+    }
+
+    @Test
     void noKeyIsSentWhileTheExchangeIsInDoubt() {
         operator.with("QT_ENVIRONMENT", "production");
         Result contradiction = doctor("--json");

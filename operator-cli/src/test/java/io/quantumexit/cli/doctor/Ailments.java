@@ -105,6 +105,15 @@ final class Ailments {
                         "were its folder",
                         p -> p.secrets = Fact.of(List.of(new HostFacts.Path("/k", true, "root", false, true)))),
                 no("host.credentials", "belongs to kim", p -> p.secrets = secret(true, "kim", true)),
+                no(
+                        "host.addresses",
+                        "192.0.2.2 is no address of this host: cannot assign",
+                        p -> p.addresses =
+                                Fact.of(List.of(new HostFacts.Address("192.0.2.2", Optional.of("cannot assign"))))),
+                no(
+                        "api-keys.worker",
+                        "it opens nothing from 192.0.2.2: -2015",
+                        p -> p.byAddress.put("192.0.2.2", Fact.unreadable("-2015"))),
                 no("host.state-folder", "belongs to root", p -> p.folder = Patient.folder("root", true, false, 50_000)),
                 no(
                         "host.state-folder",

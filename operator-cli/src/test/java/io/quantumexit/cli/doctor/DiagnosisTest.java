@@ -83,7 +83,8 @@ class DiagnosisTest {
                 p -> p.rights = Fact.unreadable("?"),
                 p -> p.secrets = Fact.unreadable("?"),
                 p -> p.folder = Fact.unreadable("?"),
-                p -> p.called = Fact.unreadable("?"));
+                p -> p.called = Fact.unreadable("?"),
+                p -> p.addresses = Fact.unreadable("?"));
     }
 
     @MethodSource("unreadable")

@@ -35,6 +35,7 @@ final class Patient {
     Map<String, Map<String, String>> given = new HashMap<>(
             Map.of("qtexit doctor", Map.of("QT_KEY_PREFIX", ""), "exit-brain", Map.of("QT_KEY_PREFIX", "")));
     Optional<BigDecimal> maxGross = Optional.of(new BigDecimal(1_000));
+    String account = "main";
     boolean systemd = true;
     Fact<List<UnitState>> units = Fact.of(
             new ArrayList<>(Units.of("main").all().stream().map(Patient::unit).toList()));
@@ -80,6 +81,8 @@ final class Patient {
     Fact<Boolean> synchronised = Fact.of(true);
     Fact<List<HostFacts.Path>> secrets =
             Fact.of(List.of(new HostFacts.Path("/c/worker/api-key", true, "root", true, true)));
+    Map<String, Fact<String>> byAddress = new HashMap<>(Map.of("192.0.2.1", Fact.of(ACCOUNT)));
+    Fact<List<HostFacts.Address>> addresses = Fact.of(List.of(new HostFacts.Address("192.0.2.1", Optional.empty())));
     Fact<HostFacts.StateFolder> folder = folder("quantum", true, false, 50_000);
     Fact<Boolean> called = Fact.of(false);
     int java = 17;
@@ -87,15 +90,16 @@ final class Patient {
     Facts facts() {
         return new Facts(
                 NOW,
-                new SettingFacts(environment, "main", problems, given, maxGross),
+                new SettingFacts(environment, account, problems, given, maxGross),
                 systemd
                         ? Optional.of(new Facts.Systemd(
                                 units, complaints, List.of(new Facts.Daemon("worker", Units.WORKER, program))))
                         : Optional.empty(),
                 new RedisFacts(info, config, users, shippedUsers, groups, drill),
                 new GuardFacts(beat, worker, watchdog, state),
-                new ExchangeFacts(offset, gross, List.of(new ExchangeFacts.Key("worker", keyAccount, rights))),
-                new HostFacts(synchronised, secrets, folder, called, java));
+                new ExchangeFacts(
+                        offset, gross, List.of(new ExchangeFacts.Key("worker", keyAccount, rights, byAddress))),
+                new HostFacts(synchronised, secrets, folder, called, addresses, java));
     }
 
     /** What one check says. */

@@ -8,6 +8,7 @@ import io.quantumexit.testsupport.RespClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,26 @@ final class UserCheckTest {
                             .said())
                     .contains("may do more than the package's users.acl gives: auditor, operator, worker");
         }
+    }
+
+    /** Several accounts share one Redis: each is judged by its own users, and the others' are no strangers. */
+    @Test
+    void usersOfAnotherAccountAreNobodysBusiness() {
+        Patient main = new Patient();
+        List<String> users = new ArrayList<>(main.users.value().orElseThrow());
+        users.addAll(with(users.subList(1, users.size()), "user ", "user alice:"));
+        main.users = Fact.of(users);
+        assertThat(main.says("redis.users").verdict()).isEqualTo(Verdict.OK);
+
+        Patient alice = new Patient();
+        alice.account = "alice";
+        alice.users = Fact.of(users);
+        assertThat(alice.says("redis.users").verdict()).isEqualTo(Verdict.OK);
+
+        alice.users = Fact.of(with(users, "user alice:worker on", "user alice:worker off"));
+        assertThat(alice.says("redis.users").said()).contains("missing or off: worker");
+        alice.users = Fact.of(with(users, "user worker on", "user worker off"));
+        assertThat(alice.says("redis.users").verdict()).isEqualTo(Verdict.OK);
     }
 
     private static List<String> with(List<String> lines, String word, String other) {

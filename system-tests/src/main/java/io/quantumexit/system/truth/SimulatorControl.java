@@ -55,6 +55,7 @@ public final class SimulatorControl {
     /**
      * A request on the wire.
      *
+     * @param address it came from
      * @param receivedNanos when it was here as a whole, of this host's monotonic clock, which {@code nanoTime} reads too
      * @param executedNanos when it was executed, of the same clock
      * @param status 0 when none was answered
@@ -65,6 +66,7 @@ public final class SimulatorControl {
             String path,
             String symbol,
             String clientOrderId,
+            String address,
             long receivedMillis,
             long receivedNanos,
             long executedNanos,
@@ -116,6 +118,7 @@ public final class SimulatorControl {
                         ExchangeTruth.text(row, "path"),
                         row.path("symbol").asText(),
                         row.path("clientOrderId").asText(),
+                        row.path("address").asText(),
                         row.path("receivedMillis").asLong(),
                         row.path("receivedNanos").asLong(),
                         row.path("executedNanos").asLong(),
@@ -180,6 +183,16 @@ public final class SimulatorControl {
 
     public void clearFaults() {
         http.delete("/sim/faults");
+    }
+
+    /** Bans an address, as if it had gone on asking when it should have paused. */
+    public void ban(String address) {
+        http.post("/sim/limits", Map.of("banAddress", address));
+    }
+
+    /** Lifts all bans and forgets what was used of the limits. */
+    public void liftBans() {
+        http.post("/sim/limits", Map.of("reset", true));
     }
 
     /** How many requests wait for {@link #release}. */

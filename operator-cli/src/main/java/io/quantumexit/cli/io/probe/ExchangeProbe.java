@@ -12,9 +12,12 @@ import io.quantumexit.exchange.binance.BinanceConfig;
 import io.quantumexit.exchange.binance.BinanceExchange;
 import io.quantumexit.schema.AccountFingerprint;
 import java.math.BigDecimal;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -42,7 +45,7 @@ public final class ExchangeProbe {
             return new Seen(
                     Fact.unreadable(why),
                     Fact.unreadable(why),
-                    new ExchangeFacts.Key(owner, Fact.unreadable(why), Fact.unreadable(why)));
+                    new ExchangeFacts.Key(owner, Fact.unreadable(why), Fact.unreadable(why), Map.of()));
         }
     }
 
@@ -67,6 +70,8 @@ public final class ExchangeProbe {
         if (config.value().isEmpty()) {
             return Seen.nothing(owner, config.why());
         }
+        Map<String, CompletableFuture<Fact<String>>> byAddress =
+                askByAddress(config.value().get());
         try (BinanceExchange exchange = BinanceExchange.connect(config.value().get())) {
             Fact<Long> offset = fact(exchange.syncClock());
             CompletableFuture<Reply<String>> alias = exchange.accountAlias();
@@ -78,10 +83,38 @@ public final class ExchangeProbe {
                     fact(positions).map(ExchangeProbe::gross),
                     new ExchangeFacts.Key(
                             owner,
-                            fact(alias).map(code -> AccountFingerprint.of(EXCHANGE, exchange.restHost(), code)),
+                            fact(alias).map(code -> fingerprint(exchange, code)),
                             rights.map(ExchangeProbe::fact)
-                                    .orElse(Fact.unreadable("this exchange does not tell what a key may do"))));
+                                    .orElse(Fact.unreadable("this exchange does not tell what a key may do")),
+                            answers(byAddress)));
         }
+    }
+
+    /** From each address alone, and from all at once. */
+    private Map<String, CompletableFuture<Fact<String>>> askByAddress(BinanceConfig config) {
+        Map<String, CompletableFuture<Fact<String>>> asked = new LinkedHashMap<>();
+        for (InetAddress address : settings.exchangeLocalAddresses()) {
+            BinanceExchange exchange = BinanceExchange.connect(config.from(List.of(address)));
+            asked.put(
+                    address.getHostAddress(),
+                    exchange.syncClock()
+                            .thenCompose(clock -> clock.isDone()
+                                    ? exchange.accountAlias()
+                                            .thenApply(alias -> fact(alias).map(code -> fingerprint(exchange, code)))
+                                    : CompletableFuture.completedFuture(Fact.<String>unreadable(refusal(clock))))
+                            .whenCompleteAsync((account, failure) -> exchange.close()));
+        }
+        return asked;
+    }
+
+    private static Map<String, Fact<String>> answers(Map<String, CompletableFuture<Fact<String>>> asked) {
+        Map<String, Fact<String>> accounts = new LinkedHashMap<>();
+        asked.forEach((address, account) -> accounts.put(address, account.join()));
+        return accounts;
+    }
+
+    private static String fingerprint(BinanceExchange exchange, String alias) {
+        return AccountFingerprint.of(EXCHANGE, exchange.restHost(), alias);
     }
 
     private BinanceConfig config(String owner) {
@@ -91,7 +124,8 @@ public final class ExchangeProbe {
                 rest,
                 URI.create(rest.toString().replaceFirst("^http", "ws")),
                 key(folder, Credentials.API_KEY),
-                key(folder, Credentials.API_SECRET));
+                key(folder, Credentials.API_SECRET),
+                settings.exchangeLocalAddresses());
     }
 
     private static io.quantumexit.exchange.binance.Secret key(Path folder, String name) {
@@ -101,8 +135,15 @@ public final class ExchangeProbe {
 
     /** The adapter's futures end in time, and well. */
     private static <T> Fact<T> fact(CompletableFuture<Reply<T>> asked) {
-        Reply<T> reply = asked.join();
-        return reply.value().map(Fact::of).orElseGet(() -> Fact.unreadable("the exchange: " + reply.describe()));
+        return fact(asked.join());
+    }
+
+    private static <T> Fact<T> fact(Reply<T> reply) {
+        return reply.value().map(Fact::of).orElseGet(() -> Fact.unreadable(refusal(reply)));
+    }
+
+    private static String refusal(Reply<?> reply) {
+        return "the exchange: " + reply.describe();
     }
 
     private static BigDecimal gross(List<Position> positions) {

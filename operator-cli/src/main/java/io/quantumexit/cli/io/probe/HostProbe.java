@@ -6,6 +6,9 @@ import io.quantumexit.daemon.settings.Credentials;
 import io.quantumexit.daemon.settings.Settings;
 import io.quantumexit.schema.CloseNow;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -15,6 +18,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -108,6 +112,22 @@ public final class HostProbe {
                     seen.permissions().stream().anyMatch(EVERYBODYS::contains),
                     Files.getFileStore(folder).getUsableSpace());
         });
+    }
+
+    /** Whether connections can begin at the addresses that the settings name. */
+    public static Fact<List<HostFacts.Address>> addresses(Settings settings) {
+        return Look.at(() -> settings.exchangeLocalAddresses().stream()
+                .map(HostProbe::address)
+                .toList());
+    }
+
+    private static HostFacts.Address address(InetAddress address) {
+        try (Socket socket = new Socket()) {
+            socket.bind(new InetSocketAddress(address, 0));
+            return new HostFacts.Address(address.getHostAddress(), Optional.empty());
+        } catch (IOException e) {
+            return new HostFacts.Address(address.getHostAddress(), Optional.of(Look.why(e)));
+        }
     }
 
     /** Whether the closer is called; a folder that is not there, or closed to us, says nothing. */

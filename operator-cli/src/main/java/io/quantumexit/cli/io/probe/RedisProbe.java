@@ -92,6 +92,7 @@ public final class RedisProbe {
             String prefixed = "~" + Matcher.quoteReplacement(keys.prefix()) + "$1";
             return lines.filter(line -> line.startsWith("user "))
                     .map(line -> line.replaceAll("~([a-z])", prefixed))
+                    .map(line -> line.replace("%R~*", "%R~" + keys.prefix() + "*"))
                     .toList();
         }
     }

@@ -51,7 +51,7 @@ public final class SettingProbe {
     }
 
     /** Units of another account than the one that was meant are better than none: what is wrong is said anyway. */
-    private static String account(Settings settings) {
+    public static String account(Settings settings) {
         return Look.at(settings::account).value().orElse("main");
     }
 

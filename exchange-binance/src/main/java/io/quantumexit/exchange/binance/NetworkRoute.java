@@ -1,0 +1,22 @@
+package io.quantumexit.exchange.binance;
+
+import java.net.InetAddress;
+import java.util.Optional;
+
+/**
+ * One way to the exchange: a local address with its own connections. The exchange counts weight, and bans, by address.
+ *
+ * @param name the local address, for people
+ */
+record NetworkRoute(String name, HttpStack http, RouteHealth health, UsageMeter meter) {
+
+    static NetworkRoute open(BinanceConfig config, ExchangeClock clock, Optional<InetAddress> local) {
+        RouteHealth health = new RouteHealth();
+        String name = local.map(InetAddress::getHostAddress).orElse("the system's choice");
+        return new NetworkRoute(name, new HttpStack(config, clock, local, health), health, new UsageMeter());
+    }
+
+    boolean isShut() {
+        return health.isShut(System.nanoTime());
+    }
+}
