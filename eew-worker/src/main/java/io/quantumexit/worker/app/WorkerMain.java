@@ -12,6 +12,7 @@ import io.quantumexit.daemon.redis.StreamTail;
 import io.quantumexit.daemon.settings.Program;
 import io.quantumexit.daemon.state.AppendJournal;
 import io.quantumexit.exchange.binance.BinanceExchange;
+import io.quantumexit.exchange.binance.PaperAccount;
 import io.quantumexit.schema.ClosedBy;
 import io.quantumexit.schema.Keys;
 import io.quantumexit.schema.Role;
@@ -83,7 +84,7 @@ public final class WorkerMain {
                 files.readRecord(),
                 files.readReports(),
                 context.clock().now());
-        DressRehearsal dressRehearsal = new DressRehearsal(identity);
+        DressRehearsal dressRehearsal = new DressRehearsal(identity, PaperAccount::new);
         IntConsumer keepReady = calls -> {
             warm(exchange, calls);
             dressRehearsal.cue();

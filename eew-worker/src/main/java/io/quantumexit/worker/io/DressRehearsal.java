@@ -1,11 +1,9 @@
 package io.quantumexit.worker.io;
 
+import io.quantumexit.exchange.Exchange;
 import io.quantumexit.exchange.MarketOrder;
-import io.quantumexit.exchange.OrderFill;
-import io.quantumexit.exchange.Position;
-import io.quantumexit.exchange.PositionList;
-import io.quantumexit.exchange.PositionSide;
-import io.quantumexit.exchange.Reply;
+import io.quantumexit.exchange.OrderBook;
+import io.quantumexit.exchange.PracticeAccount;
 import io.quantumexit.exchange.Usage;
 import io.quantumexit.schema.AuditLine;
 import io.quantumexit.schema.Fields;
@@ -18,22 +16,21 @@ import io.quantumexit.worker.core.Effect;
 import io.quantumexit.worker.core.HaltRecord;
 import io.quantumexit.worker.core.Identity;
 import io.quantumexit.worker.core.WorkerCore;
-import java.math.BigDecimal;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Plays whole panics with a core of its own, on paper: the first real one then finds its classes loaded and its code
- * compiled. Invariant: it knows no exchange, no Redis and no file, so that nothing of it can leave this class.
+ * Plays whole panics with a core of its own on a practice account: the first real one then finds its classes loaded and its
+ * code compiled. Invariant: it is given no real account, no Redis and no file, so that nothing of it leaves the process.
  */
 public final class DressRehearsal {
 
@@ -42,7 +39,7 @@ public final class DressRehearsal {
     /** The JVM compiles what was called 200 times. */
     private static final int ROUNDS = 250;
 
-    private static final int POSITIONS = 12;
+    private static final int POSITIONS = 5;
 
     /** A round ends within seconds of its own, simulated time. */
     private static final int STEPS_MAX = 500;
@@ -51,10 +48,13 @@ public final class DressRehearsal {
     private static final long PATIENCE_SECONDS = 3;
 
     private final Identity identity;
+    private final Supplier<PracticeAccount> stage;
     private final CountDownLatch cue = new CountDownLatch(1);
 
-    public DressRehearsal(Identity identity) {
+    /** {@code stage} is opened when the play begins, and closed after it. */
+    public DressRehearsal(Identity identity, Supplier<PracticeAccount> stage) {
         this.identity = identity;
+        this.stage = stage;
         Thread thread = new Thread(this::awaitCue, "dress-rehearsal");
         thread.setDaemon(true);
         thread.start();
@@ -77,9 +77,10 @@ public final class DressRehearsal {
     private void play() {
         long startNanos = System.nanoTime();
         int flat = 0;
-        try {
+        try (PracticeAccount account = stage.get()) {
             for (int round = 0; round < ROUNDS; round++) {
-                flat += new Play(identity).endsFlat() ? 1 : 0;
+                account.open(POSITIONS);
+                flat += new Play(identity, account.exchange()).endsFlat() ? 1 : 0;
             }
         } catch (RuntimeException e) {
             LOG.error("the dress rehearsal failed", e);
@@ -98,14 +99,16 @@ public final class DressRehearsal {
         private static final long START_MILLIS = 1_000_000;
 
         private final WorkerCore core;
+        private final Exchange exchange;
         private final Deque<Effect> todo = new ArrayDeque<>();
-        private final Set<String> closed = new HashSet<>();
+        private final Deque<Supplier<List<Effect>>> calls = new ArrayDeque<>();
         private MonoTime mono = new MonoTime(START_MILLIS);
         private long written;
         private boolean acknowledged;
         private boolean toldFlat;
 
-        Play(Identity identity) {
+        Play(Identity identity, Exchange exchange) {
+            this.exchange = exchange;
             core = new WorkerCore(identity, Optional.of(HaltRecord.DAMAGED), List.of(), now());
         }
 
@@ -117,51 +120,76 @@ public final class DressRehearsal {
             todo.addAll(core.onRedis(true, now()));
             todo.addAll(core.onPanic(new Delivery(new StreamId(START_MILLIS, 0), PANIC, 1), now()));
             for (int step = 0; step < STEPS_MAX && !acknowledged; step++) {
-                while (!todo.isEmpty()) {
-                    todo.addAll(answer(todo.removeFirst()));
-                }
+                perform();
                 mono = mono.plus(Math.max(1, core.nextDeadline(now()).since(mono)));
                 todo.addAll(core.onTick(now()));
             }
             return acknowledged && toldFlat && written > 0;
         }
 
-        private List<Effect> answer(Effect effect) {
-            return switch (effect.kind()) {
-                case READ_POSITIONS ->
-                    core.onPositions(((Effect.ReadPositions) effect).call(), done(positions()), Usage.UNKNOWN, now());
-                case SUBMIT -> filled(((Effect.Submit) effect).order());
-                case CANCEL_ALL -> {
-                    Effect.CancelAll cancel = (Effect.CancelAll) effect;
-                    yield core.onCancelReply(cancel.symbol(), cancel.book(), done(true), now());
+        /** As on the stage: all calls of a moment are begun before the first is answered. */
+        private void perform() {
+            while (!todo.isEmpty() || !calls.isEmpty()) {
+                while (!todo.isEmpty()) {
+                    begin(todo.removeFirst());
                 }
-                case LIST_RESTING -> core.onResting(((Effect.ListResting) effect).book(), done(List.of()), now());
-                case TELL -> told((Effect.Tell) effect);
-                case ACKNOWLEDGE -> {
-                    acknowledged = true;
-                    yield core.onAcknowledged(((Effect.Acknowledge) effect).report(), true, now());
+                if (!calls.isEmpty()) {
+                    todo.addAll(calls.removeFirst().get());
                 }
-                case AUDIT -> {
-                    Effect.Audit audit = (Effect.Audit) effect;
-                    AuditLine line = AuditLine.of(audit.step());
-                    audit.details().forEach(line::with);
-                    yield nothing(line.toString());
-                }
-                case TELL_HALT -> nothing(((Effect.TellHalt) effect).state().toFields());
-                case KEEP_RECORD ->
-                    nothing(((Effect.KeepRecord) effect).record().toFields());
-                case KEEP_REPORTS -> nothing(ReportText.of(((Effect.KeepReports) effect).reports()));
-                case PUBLISH_READINESS ->
-                    nothing(((Effect.PublishReadiness) effect).readiness().toFields());
-                default -> List.of();
-            };
+            }
         }
 
-        private List<Effect> filled(MarketOrder order) {
-            closed.add(order.positionKey());
-            OrderFill fill =
-                    new OrderFill(1, order.symbol(), order.clientOrderId(), "FILLED", order.quantity(), BigDecimal.ONE);
-            return core.onOrderReply(order, done(fill), now());
+        private void begin(Effect effect) {
+            switch (effect.kind()) {
+                case READ_POSITIONS -> {
+                    long call = ((Effect.ReadPositions) effect).call();
+                    await(exchange.readablePositions(), reply -> core.onPositions(call, reply, Usage.UNKNOWN, now()));
+                }
+                case SUBMIT -> {
+                    MarketOrder order = ((Effect.Submit) effect).order();
+                    await(exchange.submit(order), reply -> core.onOrderReply(order, reply, now()));
+                }
+                case CANCEL_ALL -> {
+                    Effect.CancelAll all = (Effect.CancelAll) effect;
+                    await(
+                            exchange.cancelAll(all.symbol(), all.book()),
+                            reply -> core.onCancelReply(all.symbol(), all.book(), reply, now()));
+                }
+                case LIST_RESTING -> {
+                    OrderBook book = ((Effect.ListResting) effect).book();
+                    await(exchange.restingOrders(book), reply -> core.onResting(book, reply, now()));
+                }
+                case TELL -> todo.addAll(told((Effect.Tell) effect));
+                case ACKNOWLEDGE -> {
+                    acknowledged = true;
+                    todo.addAll(core.onAcknowledged(((Effect.Acknowledge) effect).report(), true, now()));
+                }
+                default -> write(effect);
+            }
+        }
+
+        private <T> void await(CompletableFuture<T> call, Function<T, List<Effect>> answer) {
+            calls.addLast(() -> answer.apply(call.join()));
+        }
+
+        /** What would be written is made, and goes nowhere. */
+        private void write(Effect effect) {
+            Object made =
+                    switch (effect.kind()) {
+                        case AUDIT -> {
+                            Effect.Audit audit = (Effect.Audit) effect;
+                            AuditLine line = AuditLine.of(audit.step());
+                            audit.details().forEach(line::with);
+                            yield line;
+                        }
+                        case TELL_HALT -> ((Effect.TellHalt) effect).state().toFields();
+                        case KEEP_RECORD -> ((Effect.KeepRecord) effect).record().toFields();
+                        case KEEP_REPORTS -> ReportText.of(((Effect.KeepReports) effect).reports());
+                        case PUBLISH_READINESS ->
+                            ((Effect.PublishReadiness) effect).readiness().toFields();
+                        default -> effect;
+                    };
+            written += made.toString().length();
         }
 
         private List<Effect> told(Effect.Tell tell) {
@@ -169,33 +197,6 @@ public final class DressRehearsal {
                     .map(completion -> completion.toFields().asMap())
                     .anyMatch(fields -> "FLAT".equals(fields.get("outcome")));
             return core.onTold(tell.report().number(), true, now());
-        }
-
-        private PositionList positions() {
-            List<Position> open = new ArrayList<>();
-            for (int i = 0; i < POSITIONS; i++) {
-                Position position = new Position(
-                        "PAPER" + i + "USDT",
-                        PositionSide.BOTH,
-                        BigDecimal.valueOf(i % 2 == 0 ? 15 : -15, 1),
-                        BigDecimal.TEN,
-                        BigDecimal.TEN);
-                if (!closed.contains(position.key())) {
-                    open.add(position);
-                }
-            }
-            return new PositionList(open, List.of());
-        }
-
-        private static <T> Reply<T> done(T value) {
-            long nanos = System.nanoTime();
-            return Reply.done(value, nanos, nanos);
-        }
-
-        /** What would be written is made, and goes nowhere. */
-        private List<Effect> nothing(Object made) {
-            written += made.toString().length();
-            return List.of();
         }
     }
 }
