@@ -1,5 +1,6 @@
 // ccxt's own client for USDⓈ-M futures. It tells its error classes by the address it has asked, so it keeps the exchange's
 // own addresses and only the transport leads elsewhere; `moved` is a client whose addresses a user has changed.
+import './timers.js';
 import ccxt from 'ccxt';
 import { base, key } from './exchange.js';
 

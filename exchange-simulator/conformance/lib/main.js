@@ -22,7 +22,7 @@ function reason(error) {
 /** A file reports itself as well as its checks; it only matters where it could not run them. */
 const isFile = (data) => files.some((file) => data.name === file || basename(data.name) === basename(file));
 
-const events = run({ files, concurrency: 1, timeout: 300_000 });
+const events = run({ files, concurrency: 1, timeout: 180_000 });
 events.on('test:pass', (data) => {
   if (!isFile(data)) line(data.skip === undefined ? 'ok' : 'skipped', data);
 });
