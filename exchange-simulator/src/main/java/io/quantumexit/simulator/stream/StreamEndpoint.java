@@ -41,6 +41,22 @@ public final class StreamEndpoint implements WebSocketConnectionCallback {
         return List.of("/market", "/private", "/public", "/ws", "/stream");
     }
 
+    /**
+     * A stream of market data.
+     *
+     * @param path the only path that carries it
+     * @param pace when its messages come
+     */
+    public record Served(String name, String path, String pace) {}
+
+    /** The streams of market data that are served. */
+    public static List<Served> served() {
+        return Arrays.stream(MarketStreams.Kind.values())
+                .map(kind -> new Served(
+                        kind.shown(), StreamPath.ofStream(kind.shown()).name().toLowerCase(Locale.ROOT), kind.pace()))
+                .toList();
+    }
+
     @Override
     public void onConnect(WebSocketHttpExchange exchange, WebSocketChannel channel) {
         String uri = exchange.getRequestURI();
@@ -101,10 +117,11 @@ public final class StreamEndpoint implements WebSocketConnectionCallback {
         ObjectNode reply = Json.object();
         try {
             JsonNode request = Json.read(text);
+            if (request.has("id")) {
+                reply.set("id", request.get("id"));
+            }
             reply.set("result", result(subscriber, request));
-            reply.set("id", request.path("id"));
         } catch (JsonProcessingException | IllegalArgumentException wrong) {
-            reply.remove("result");
             reply.set("error", Json.message(2, "Invalid request: " + wrong.getMessage()));
         }
         return Json.text(reply);
