@@ -162,9 +162,17 @@ class StreamsTest {
         assertThat(inbox.nextReply().path("result"))
                 .as("nothing of it was taken")
                 .hasSize(1);
-        assertThat(connect("/market/ws/btcusdt@kline_1m").next().asText()).isEqualTo("closed");
-        assertThat(connect("/public/stream?streams=btcusdt@depth").next().asText())
-                .isEqualTo("closed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/market/ws/btcusdt@kline_1m", "/public/stream?streams=btcusdt@depth"})
+    void aPathToAStreamThatIsNotServedIsClosed(String path) {
+        Inbox inbox = new Inbox();
+        sockets.add(HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(URI.create(server.wsUri() + path), inbox)
+                .join());
+        assertThat(inbox.next().asText()).isEqualTo("closed");
     }
 
     @Test
