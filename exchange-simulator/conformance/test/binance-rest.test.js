@@ -31,7 +31,7 @@ test('binance market data: exchangeInfo, prices, book, candles', async () => {
 
 test('binance over TLS: time and account', async () => {
   const secure = client({}, tlsBase);
-  assert.ok(Math.abs((await secure.getServerTime()) - Date.now()) < 5_000);
+  assert.ok(Math.abs((await secure.getServerTime()) - Date.now()) < 60_000);
   assert.equal((await secure.getAccountInformationV3()).assets[0].asset, 'USDT');
 });
 

@@ -28,9 +28,9 @@ test('ccxt loadMarkets over TLS', async () => {
 });
 
 test('ccxt fetchTime and fetchStatus', async () => {
-  assert.ok(Math.abs((await exchange.fetchTime()) - Date.now()) < 5_000);
+  assert.ok(Math.abs((await exchange.fetchTime()) - Date.now()) < 60_000);
   await exchange.loadTimeDifference();
-  assert.ok(Math.abs(exchange.options.timeDifference) < 5_000);
+  assert.ok(Math.abs(exchange.options.timeDifference) < 60_000);
 });
 
 test('ccxt fetchTicker: the price that was set', async () => {
