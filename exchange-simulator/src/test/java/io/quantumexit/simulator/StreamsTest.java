@@ -146,6 +146,43 @@ class StreamsTest {
     }
 
     @Test
+    void aStreamThatIsNotServedIsRefusedByName() {
+        Inbox inbox = connect("/market/ws/btcusdt@markPrice@1s");
+        sockets.get(0)
+                .sendText(
+                        "{\"method\":\"SUBSCRIBE\",\"params\":[\"btcusdt@markPrice\",\"btcusdt@aggTrade\"],\"id\":7}",
+                        true)
+                .join();
+        JsonNode reply = inbox.nextReply();
+        assertThat(reply.path("id").asInt()).isEqualTo(7);
+        assertThat(reply.path("error").path("msg").asText()).contains("'btcusdt@aggTrade' is not supported");
+        sockets.get(0)
+                .sendText("{\"method\":\"LIST_SUBSCRIPTIONS\",\"id\":8}", true)
+                .join();
+        assertThat(inbox.nextReply().path("result"))
+                .as("nothing of it was taken")
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/market/ws/btcusdt@kline_1m", "/public/stream?streams=btcusdt@depth"})
+    void aPathToAStreamThatIsNotServedIsClosed(String path) {
+        Inbox inbox = new Inbox();
+        sockets.add(HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(URI.create(server.wsUri() + path), inbox)
+                .join());
+        assertThat(inbox.next().asText()).isEqualTo("closed");
+    }
+
+    @Test
+    void allBookTickersComeOneByOne() {
+        Inbox inbox = connect("/public/ws/!bookTicker");
+        assertThat(inbox.next().path("s").asText()).isEqualTo("BTCUSDT");
+        assertThat(inbox.next().path("s").asText()).isEqualTo("ETHUSDT");
+    }
+
+    @Test
     void aFillTellsItsAccountInOrder() {
         Inbox inbox = connect("/private/ws/" + listenKey());
         client.order(CLOSE);

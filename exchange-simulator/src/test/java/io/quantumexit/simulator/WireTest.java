@@ -137,6 +137,13 @@ class WireTest {
         "'symbol=SOLUSDT&side=SELL&type=MARKET&quantity=1&positionSide=LONG', -4061",
         "'symbol=SOLUSDT&side=SELL&type=MARKET&quantity=1&positionSide=UP', -4060",
         "'symbol=SOLUSDT&side=SELL&type=MARKET&quantity=1&newClientOrderId=a%20b', -1100",
+        "'symbol=SOLUSDT&side=SELL&type=LIMIT&quantity=1&price=140&timeInForce=GTC&stopPrice=139', -1106",
+        "'symbol=SOLUSDT&side=SELL&type=LIMIT&quantity=1&timeInForce=GTC&priceMatch=QUEUE', -1104",
+        "'symbol=SOLUSDT&side=SELL&type=MARKET&quantity=1&selfTradePreventionMode=EXPIRE_BOTH', -1104",
+        "'symbol=SOLUSDT&side=SELL&type=LIMIT&quantity=1&price=140&timeInForce=GTC&goodTillDate=1900000000000', -1104",
+        "'symbol=SOLUSDT&side=SELL&type=MARKET&quantity=1&reduceonly=true', -1104",
+        "'symbol=SOLUSDT&side=SELL&type=MARKET&quantity=1&newOrderRespType=FULL', -1136",
+        "'symbol=SOLUSDT&side=SELL&type=MARKET&quantity=1&workingType=LAST', -4031",
         "'symbol=SOLUSDT&side=BUY&type=MARKET&quantity=1&reduceOnly=true', -2022"
     })
     void badOrdersAreRefusedInTheExchangesWords(String parameters, int code) {
@@ -206,6 +213,49 @@ class WireTest {
                 URLEncoder.encode("[" + String.join(",", Collections.nCopies(6, good)) + "]", StandardCharsets.UTF_8);
         assertThat(code(client.signed("POST", "/fapi/v1/batchOrders", "", "batchOrders=" + six)))
                 .isEqualTo(-4082);
+    }
+
+    @Test
+    void neutralValuesOfWhatIsNotBuiltAreTaken() {
+        assertThat(client.order("symbol=SOLUSDT&side=SELL&type=MARKET&quantity=1&priceMatch=NONE&goodTillDate=0"
+                                + "&selfTradePreventionMode=EXPIRE_MAKER&workingType=MARK_PRICE")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "'type=STOP_MARKET&triggerPrice=850&price=840', -1106",
+        "'type=STOP_MARKET&triggerPrice=850&callbackRate=1', -1106",
+        "'type=TRAILING_STOP_MARKET&callbackRate=1&triggerPrice=850', -1106",
+        "'type=STOP_MARKET&triggerPrice=850&stopPrice=850', -1104",
+        "'type=STOP_MARKET&triggerPrice=850&priceMatch=QUEUE', -1104",
+        "'type=STOP_MARKET&triggerPrice=850&goodTillDate=1900000000000', -1104",
+        "'type=STOP_MARKET&triggerPrice=850&workingType=LAST', -4031"
+    })
+    void badConditionalOrdersAreRefusedInTheExchangesWords(String parameters, int code) {
+        assertThat(code(client.signed(
+                        "POST",
+                        "/fapi/v1/algoOrder",
+                        "algoType=CONDITIONAL&symbol=BNBUSDT&side=SELL&quantity=1&" + parameters)))
+                .isEqualTo(code);
+    }
+
+    @Test
+    void ordersAreCancelledInBatchesByEitherList() {
+        long resting = json(client.signed("GET", "/fapi/v1/openOrders", "symbol=BNBUSDT"))
+                .path(0)
+                .path("orderId")
+                .asLong();
+        String ids = URLEncoder.encode("[" + resting + ",1]", StandardCharsets.UTF_8);
+        JsonNode answers = json(client.signed("DELETE", "/fapi/v1/batchOrders", "symbol=BNBUSDT&orderIdList=" + ids));
+        assertThat(answers.path(0).path("status").asText()).isEqualTo("CANCELED");
+        assertThat(answers.path(1).path("code").asInt()).isEqualTo(-2011);
+        assertThat(code(client.signed("DELETE", "/fapi/v1/batchOrders", "symbol=BNBUSDT")))
+                .isEqualTo(-1102);
+        String eleven = URLEncoder.encode(Collections.nCopies(11, 1).toString(), StandardCharsets.UTF_8);
+        assertThat(code(client.signed("DELETE", "/fapi/v1/batchOrders", "symbol=BNBUSDT&orderIdList=" + eleven)))
+                .isEqualTo(-4032);
     }
 
     @Test

@@ -4,21 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quantumexit.simulator.market.AccountView;
-import io.quantumexit.simulator.market.MarginType;
 import io.quantumexit.simulator.market.Market;
 import io.quantumexit.simulator.market.PositionKey;
 import io.quantumexit.simulator.market.PositionSide;
 import io.quantumexit.simulator.market.PositionView;
 import io.quantumexit.simulator.market.Quote;
-import io.quantumexit.simulator.market.Reject;
 import io.quantumexit.simulator.wire.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Endpoints of balance, positions and settings. */
+/** Endpoints that read balance, positions and limits. */
 final class AccountRoutes {
-    private static final int LEVERAGE_MAX = 125;
+    private static final Param SYMBOL = Param.optional("symbol", "without it all");
 
     private final Market market;
     private final RateLimits rateLimits;
@@ -30,25 +28,17 @@ final class AccountRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.signed("GET", "/fapi/v3/positionRisk", 5, this::positions),
-                Route.signed("GET", "/fapi/v2/positionRisk", 10, this::positionsV2),
+                Route.signed("GET", "/fapi/v3/positionRisk", 5, this::positions).taking(SYMBOL),
+                Route.signed("GET", "/fapi/v2/positionRisk", 10, this::positionsV2)
+                        .taking(SYMBOL),
                 Route.signed("GET", "/fapi/v2/balance", 5, this::balance),
                 Route.signed("GET", "/fapi/v3/balance", 5, this::balance),
                 Route.signed("GET", "/fapi/v2/account", 5, this::accountV2),
                 Route.signed("GET", "/fapi/v3/account", 5, this::accountV3),
                 Route.signed("GET", "/fapi/v1/accountConfig", 5, this::config),
-                Route.signed("GET", "/fapi/v1/symbolConfig", 5, this::symbolConfig),
-                Route.signed("GET", "/fapi/v1/positionSide/dual", 30, this::mode),
-                Route.trade("POST", "/fapi/v1/positionSide/dual", 1, this::changeMode),
-                Route.signed(
-                        "GET",
-                        "/fapi/v1/multiAssetsMargin",
-                        30,
-                        call -> Json.object().put("multiAssetsMargin", false)),
-                Route.signed("GET", "/fapi/v1/rateLimit/order", 1, this::orderLimits),
-                Route.trade("POST", "/fapi/v1/leverage", 1, this::leverage),
-                Route.trade("POST", "/fapi/v1/marginType", 1, this::marginType),
-                Route.signed("GET", "/fapi/v1/leverageBracket", 1, this::brackets));
+                Route.signed("GET", "/fapi/v1/symbolConfig", 5, this::symbolConfig)
+                        .taking(SYMBOL),
+                Route.signed("GET", "/fapi/v1/rateLimit/order", 1, this::orderLimits));
     }
 
     private JsonNode positions(Call call) {
@@ -141,18 +131,6 @@ final class AccountRoutes {
         return rows;
     }
 
-    private JsonNode mode(Call call) {
-        return Json.object()
-                .put("dualSidePosition", market.account(call.account()).hedge());
-    }
-
-    private JsonNode changeMode(Call call) {
-        boolean hedge =
-                call.params().flag("dualSidePosition").orElseThrow(() -> Reject.MANDATORY.because("dualSidePosition"));
-        market.changeMode(call.account(), hedge);
-        return Json.message(200, "success");
-    }
-
     private JsonNode orderLimits(Call call) {
         RateLimits.Limits limits = rateLimits.limits();
         long now = call.now().epochMillis();
@@ -169,45 +147,5 @@ final class AccountRoutes {
                 .put("intervalNum", number)
                 .put("limit", limit)
                 .put("count", count);
-    }
-
-    private JsonNode leverage(Call call) {
-        String symbol = call.params().require("symbol");
-        long leverage = call.params().requireInteger("leverage");
-        if (leverage < 1 || leverage > LEVERAGE_MAX) {
-            throw Reject.LEVERAGE.because(leverage);
-        }
-        market.leverage(call.account(), symbol, (int) leverage);
-        return Json.object()
-                .put("leverage", leverage)
-                .put("maxNotionalValue", "1000000")
-                .put("symbol", symbol);
-    }
-
-    private JsonNode marginType(Call call) {
-        MarginType type = switch (call.params().require("marginType")) {
-            case "CROSSED" -> MarginType.CROSSED;
-            case "ISOLATED" -> MarginType.ISOLATED;
-            default -> throw Reject.MANDATORY.because("marginType");
-        };
-        market.marginType(call.account(), call.params().require("symbol"), type);
-        return Json.message(200, "success");
-    }
-
-    private JsonNode brackets(Call call) {
-        Optional<String> only = call.params().find("symbol");
-        ArrayNode rows = Json.array();
-        for (Quote quote : only.map(symbol -> List.of(market.quote(symbol))).orElseGet(market::quotes)) {
-            ObjectNode row = rows.addObject().put("symbol", quote.symbol());
-            row.putArray("brackets")
-                    .addObject()
-                    .put("bracket", 1)
-                    .put("initialLeverage", LEVERAGE_MAX)
-                    .put("notionalCap", 1_000_000)
-                    .put("notionalFloor", 0)
-                    .put("maintMarginRatio", 0.004)
-                    .put("cum", 0.0);
-        }
-        return rows;
     }
 }

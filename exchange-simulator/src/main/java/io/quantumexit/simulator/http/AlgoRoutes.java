@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** Endpoints of the conditional orders. */
 final class AlgoRoutes {
+    private static final History<AlgoOrder> HISTORY =
+            new History<>("algoId", AlgoOrder::id, algo -> algo.received().epochMillis());
+
     private final Market market;
 
     AlgoRoutes(Market market) {
@@ -20,28 +23,30 @@ final class AlgoRoutes {
 
     List<Route> routes() {
         return List.of(
-                Route.trade("POST", "/fapi/v1/algoOrder", 0, this::place).countsOrders(1, 1),
-                Route.trade("DELETE", "/fapi/v1/algoOrder", 1, this::cancel),
-                Route.trade("DELETE", "/fapi/v1/algoOpenOrders", 1, this::cancelAll),
-                Route.signed("GET", "/fapi/v1/algoOrder", 1, this::find),
-                Route.signed("GET", "/fapi/v1/openAlgoOrders", 1, this::open).costs(1, 40),
-                Route.signed("GET", "/fapi/v1/allAlgoOrders", 5, this::all));
+                Route.trade("POST", "/fapi/v1/algoOrder", 0, this::place)
+                        .countsOrders(1, 1)
+                        .taking(AlgoParams.ALGO),
+                Route.trade("DELETE", "/fapi/v1/algoOrder", 1, this::cancel).taking(AlgoParams.REF),
+                Route.trade("DELETE", "/fapi/v1/algoOpenOrders", 1, this::cancelAll)
+                        .taking(Param.required("symbol")),
+                Route.signed("GET", "/fapi/v1/algoOrder", 1, this::find).taking(AlgoParams.REF),
+                Route.signed("GET", "/fapi/v1/openAlgoOrders", 1, this::open)
+                        .costs(1, 40)
+                        .taking(
+                                Param.optional("symbol"),
+                                Param.optional("algoId"),
+                                Param.optional("algoType", "CONDITIONAL")),
+                Route.signed("GET", "/fapi/v1/allAlgoOrders", 5, this::all)
+                        .taking(HISTORY.params(Param.required("symbol"))));
     }
 
     private JsonNode place(Call call) {
-        return OrderJson.algo(
-                market.placeAlgo(call.account(), OrderParams.algo(call.params()), Origin.API, call.now()));
+        OrderParams.wantsResult(call.params());
+        return OrderJson.algo(market.placeAlgo(call.account(), AlgoParams.algo(call.params()), Origin.API, call.now()));
     }
 
     private JsonNode cancel(Call call) {
-        return OrderJson.canceledAlgo(market.cancelAlgo(call.account(), ref(call.params()), call.now()));
-    }
-
-    /** Also in the spelling of a widespread client library, {@code algoid} and {@code clientalgoid}. */
-    private static OrderRef ref(Params params) {
-        OrderRef lowerCase = new OrderRef(params.integer("algoid"), params.find("clientalgoid"));
-        boolean given = lowerCase.id().isPresent() || lowerCase.clientId().isPresent();
-        return given ? lowerCase : OrderParams.ref(params, "algoId", "clientAlgoId");
+        return OrderJson.canceledAlgo(market.cancelAlgo(call.account(), AlgoParams.ref(call.params()), call.now()));
     }
 
     private JsonNode cancelAll(Call call) {
@@ -50,28 +55,33 @@ final class AlgoRoutes {
     }
 
     private JsonNode find(Call call) {
-        OrderRef ref = ref(call.params());
+        OrderRef ref = AlgoParams.ref(call.params());
         return market.algos(call.account()).stream()
-                .filter(algo -> ref.id().map(id -> id == algo.id()).orElse(true)
-                        && ref.clientId().map(algo.clientAlgoId()::equals).orElse(true))
+                .filter(algo -> ref.names(algo.id(), algo.clientAlgoId()))
                 .reduce((older, newer) -> newer)
                 .map(OrderJson::algo)
                 .orElseThrow(Reject.NO_SUCH_ORDER::because);
     }
 
     private JsonNode open(Call call) {
-        return OrderJson.list(ofSymbol(market.openAlgos(call.account()), call.params()), OrderJson::algo);
+        call.params().find("algoType").ifPresent(AlgoParams::requireConditional);
+        Optional<String> symbol = call.params().find("symbol");
+        symbol.ifPresent(market::quote);
+        Optional<Long> id = call.params().integer("algoId");
+        return OrderJson.list(
+                market.openAlgos(call.account()).stream()
+                        .filter(algo -> symbol.map(algo.symbol()::equals).orElse(true))
+                        .filter(algo -> id.map(wanted -> wanted == algo.id()).orElse(true))
+                        .toList(),
+                OrderJson::algo);
     }
 
     private JsonNode all(Call call) {
-        call.params().require("symbol");
-        return OrderJson.list(ofSymbol(market.algos(call.account()), call.params()), OrderJson::algo);
-    }
-
-    private static List<AlgoOrder> ofSymbol(List<AlgoOrder> algos, Params params) {
-        Optional<String> symbol = params.find("symbol");
-        return algos.stream()
-                .filter(algo -> symbol.map(algo.symbol()::equals).orElse(true))
+        String symbol = call.params().require("symbol");
+        market.quote(symbol);
+        List<AlgoOrder> algos = market.algos(call.account()).stream()
+                .filter(algo -> algo.symbol().equals(symbol))
                 .toList();
+        return OrderJson.list(HISTORY.of(algos, call.params(), call.now().epochMillis()), OrderJson::algo);
     }
 }

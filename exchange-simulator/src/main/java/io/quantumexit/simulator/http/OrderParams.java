@@ -1,6 +1,6 @@
 package io.quantumexit.simulator.http;
 
-import io.quantumexit.simulator.market.AlgoRequest;
+import io.quantumexit.simulator.market.Amendment;
 import io.quantumexit.simulator.market.OrderRef;
 import io.quantumexit.simulator.market.OrderRequest;
 import io.quantumexit.simulator.market.OrderType;
@@ -8,6 +8,7 @@ import io.quantumexit.simulator.market.PositionSide;
 import io.quantumexit.simulator.market.Reject;
 import io.quantumexit.simulator.market.Side;
 import io.quantumexit.simulator.market.TimeInForce;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,6 +17,45 @@ final class OrderParams {
     private static final String CLIENT_ID = "^[\\.A-Z\\:/a-z0-9_-]{1,36}$";
     private static final Pattern CLIENT_ID_PATTERN = Pattern.compile(CLIENT_ID);
     private static final int CLIENT_ID_MAX = 36;
+
+    /** What a new order may carry. */
+    static final List<Param> ORDER = List.of(
+            Param.required("symbol"),
+            Param.required("side"),
+            Param.required("type", "LIMIT, MARKET; the conditional ones are -4120"),
+            Param.optional("positionSide"),
+            Param.optional(
+                    "timeInForce", "of LIMIT only, which must have it: GTC, IOC, FOK, GTX, GTE_GTC; GTD is -1115"),
+            Param.required("quantity"),
+            Param.optional("reduceOnly"),
+            Param.optional("price", "of LIMIT only, which must have it"),
+            Param.optional("newClientOrderId"),
+            Param.optional("newOrderRespType"),
+            Param.optional("closePosition", "true is -4136"),
+            Param.withoutEffect("workingType", "of orders with a trigger"),
+            Param.withoutEffect("priceProtect", "of orders with a trigger"),
+            Param.notSupported("priceMatch", "NONE"),
+            Param.notSupported("selfTradePreventionMode", "EXPIRE_MAKER"),
+            Param.notSupported("goodTillDate", "0"),
+            Param.notRequired("stopPrice"),
+            Param.notRequired("activationPrice"),
+            Param.notRequired("callbackRate"));
+
+    /** What the change of an order may carry. */
+    static final List<Param> AMENDMENT = List.of(
+            Param.required("symbol"),
+            Param.optional("orderId", "this or the next must be sent; this prevails"),
+            Param.optional("origClientOrderId"),
+            Param.required("side", "the order's own"),
+            Param.required("quantity"),
+            Param.required("price"),
+            Param.notSupported("priceMatch", "NONE"));
+
+    /** What names an order. */
+    static final List<Param> REF = List.of(
+            Param.required("symbol"),
+            Param.optional("orderId", "this or the next must be sent; this prevails"),
+            Param.optional("origClientOrderId"));
 
     private OrderParams() {}
 
@@ -36,6 +76,7 @@ final class OrderParams {
         if (market && params.find("price").isPresent()) {
             throw Reject.NOT_REQUIRED.because("price");
         }
+        workingType(params);
         return new OrderRequest(
                 symbol,
                 side,
@@ -48,26 +89,23 @@ final class OrderParams {
                 clientId(params, "newClientOrderId"));
     }
 
-    static AlgoRequest algo(Params params) {
-        if (!params.require("algoType").equals("CONDITIONAL")) {
-            throw Reject.MANDATORY.because("algoType");
-        }
-        return new AlgoRequest(
+    /** The change of a resting order. */
+    static Amendment amendment(Params params) {
+        return new Amendment(
                 params.require("symbol"),
+                ref(params, "orderId", "origClientOrderId"),
                 side(params),
-                positionSide(params),
-                OrderType.of(params.require("type")).orElseThrow(Reject.INVALID_TYPE::because),
-                timeInForce(params.find("timeInForce").orElse("GTC")),
-                params.decimal("triggerPrice"),
-                params.decimal("quantity"),
-                params.decimal("price"),
-                params.decimal("activatePrice").or(() -> params.decimal("activationPrice")),
-                params.decimal("callbackRate"),
-                params.flag("closePosition").orElse(false),
-                params.flag("reduceOnly"),
-                params.find("workingType").orElse("CONTRACT_PRICE"),
-                params.flag("priceProtect").orElse(false),
-                clientId(params, "clientAlgoId"));
+                params.requireDecimal("quantity"),
+                params.requireDecimal("price"));
+    }
+
+    /** Whether the answer is to show what came of the order, not only that it was accepted. */
+    static boolean wantsResult(Params params) {
+        return switch (params.find("newOrderRespType").orElse("ACK")) {
+            case "ACK" -> false;
+            case "RESULT" -> true;
+            default -> throw Reject.INVALID_RESPONSE_TYPE.because();
+        };
     }
 
     /** The order that a query or cancel means. */
@@ -79,7 +117,7 @@ final class OrderParams {
         return ref;
     }
 
-    private static Side side(Params params) {
+    static Side side(Params params) {
         return switch (params.require("side")) {
             case "BUY" -> Side.BUY;
             case "SELL" -> Side.SELL;
@@ -87,7 +125,7 @@ final class OrderParams {
         };
     }
 
-    private static PositionSide positionSide(Params params) {
+    static PositionSide positionSide(Params params) {
         return switch (params.find("positionSide").orElse("BOTH")) {
             case "BOTH" -> PositionSide.BOTH;
             case "LONG" -> PositionSide.LONG;
@@ -96,7 +134,7 @@ final class OrderParams {
         };
     }
 
-    private static TimeInForce timeInForce(String name) {
+    static TimeInForce timeInForce(String name) {
         try {
             return TimeInForce.valueOf(name);
         } catch (IllegalArgumentException unknown) {
@@ -104,7 +142,15 @@ final class OrderParams {
         }
     }
 
-    private static Optional<String> clientId(Params params, String name) {
+    static String workingType(Params params) {
+        String type = params.find("workingType").orElse("CONTRACT_PRICE");
+        if (!type.equals("CONTRACT_PRICE") && !type.equals("MARK_PRICE")) {
+            throw Reject.WORKING_TYPE.because(type);
+        }
+        return type;
+    }
+
+    static Optional<String> clientId(Params params, String name) {
         Optional<String> id = params.find(name);
         if (id.filter(text -> text.length() > CLIENT_ID_MAX).isPresent()) {
             throw Reject.CLIENT_ID_TOO_LONG.because();

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Parameters of a request, from query and form body; the query wins. */
 public final class Params {
@@ -56,6 +57,11 @@ public final class Params {
             throw Reject.EMPTY.because(name);
         }
         return value;
+    }
+
+    /** What was sent, in the order in which it came. */
+    Set<String> names() {
+        return values.keySet();
     }
 
     /** A value as sent, empty when it was not. */

@@ -7,6 +7,7 @@ import io.quantumexit.simulator.market.Rejection;
 import io.quantumexit.simulator.stream.ListenKeys;
 import io.quantumexit.simulator.wire.Json;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ public final class RestApi {
     private static final int NOT_FOUND = 404;
     private static final int SERVER_ERROR = 500;
 
-    private final Map<String, Route> routes = new HashMap<>();
+    private final Map<String, Route> routes = new LinkedHashMap<>();
     private final ApiKeys keys;
     private final RateLimits limits;
 
@@ -27,13 +28,22 @@ public final class RestApi {
         this.limits = limits;
         Stream.of(
                         new MarketDataRoutes(market, limits).routes(),
+                        new BookRoutes(market).routes(),
                         new OrderRoutes(market).routes(),
+                        new BatchRoutes(market).routes(),
+                        new OrderReads(market).routes(),
                         new AlgoRoutes(market).routes(),
                         new AccountRoutes(market, limits).routes(),
+                        new SettingsRoutes(market).routes(),
                         new UserStreamRoutes(listenKeys).routes(),
                         new WalletRoutes(market, keys).routes())
                 .flatMap(List::stream)
-                .forEach(route -> routes.put(route.method() + " " + route.path(), route));
+                .forEach(route -> routes.put(route.name(), route));
+    }
+
+    /** What is served, in the order of the table of endpoints. */
+    List<Route> routes() {
+        return List.copyOf(routes.values());
     }
 
     /**
@@ -64,7 +74,8 @@ public final class RestApi {
     }
 
     private JsonNode run(Route route, WireRequest request, Moment now, long staleMillis, Map<String, String> headers) {
-        limits.countWeight(request.clientAddress(), route.weight().applyAsInt(request.params()), now.epochMillis());
+        limits.countWeight(
+                request.clientAddress(), route.weight().of().applyAsInt(request.params()), now.epochMillis());
         String account = "";
         String key = "";
         if (route.security() != Security.OPEN) {
@@ -83,6 +94,7 @@ public final class RestApi {
                 headers.putAll(limits.orderHeaders(account, now.epochMillis()));
             }
         }
+        route.rules().check(request.params());
         return route.handler()
                 .handle(new Call(request.params(), account, key, request.clientAddress(), now, staleMillis));
     }
@@ -93,6 +105,6 @@ public final class RestApi {
                 Json.message(
                         -5000,
                         request.method() + " " + request.path() + " is not supported by the simulator; "
-                                + "see its README for the list of endpoints"));
+                                + "its docs/endpoints.md lists what is"));
     }
 }

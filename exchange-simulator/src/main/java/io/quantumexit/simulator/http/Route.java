@@ -1,7 +1,7 @@
 package io.quantumexit.simulator.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.function.ToIntFunction;
+import java.util.List;
 
 /**
  * One endpoint.
@@ -9,14 +9,16 @@ import java.util.function.ToIntFunction;
  * @param weight what a request with these parameters costs its address
  * @param ordersTenSeconds what it costs its account in the 10-second order count; 0 = not an order
  * @param ordersMinute what it costs in the 1-minute order count
+ * @param params what it reads, besides those of every request
  */
 record Route(
         String method,
         String path,
         Security security,
-        ToIntFunction<Params> weight,
+        Weight weight,
         int ordersTenSeconds,
         int ordersMinute,
+        List<Param> params,
         Handler handler) {
 
     /** Does the work; refusals come as Rejection. */
@@ -26,32 +28,53 @@ record Route(
     }
 
     static Route open(String path, int weight, Handler handler) {
-        return new Route("GET", path, Security.OPEN, params -> weight, 0, 0, handler);
+        return of("GET", path, Security.OPEN, weight, handler);
     }
 
     static Route signed(String method, String path, int weight, Handler handler) {
-        return new Route(method, path, Security.SIGNED, params -> weight, 0, 0, handler);
+        return of(method, path, Security.SIGNED, weight, handler);
     }
 
     static Route trade(String method, String path, int weight, Handler handler) {
-        return new Route(method, path, Security.TRADE, params -> weight, 0, 0, handler);
+        return of(method, path, Security.TRADE, weight, handler);
     }
 
     static Route key(String method, String path, int weight, Handler handler) {
-        return new Route(method, path, Security.KEY, params -> weight, 0, 0, handler);
+        return of(method, path, Security.KEY, weight, handler);
+    }
+
+    private static Route of(String method, String path, Security security, int weight, Handler handler) {
+        return new Route(method, path, security, Weight.always(weight), 0, 0, List.of(), handler);
     }
 
     /** The route at two prices: with a symbol, and for all symbols. */
     Route costs(int withSymbol, int withoutSymbol) {
-        return weighing(params -> params.find("symbol").isPresent() ? withSymbol : withoutSymbol);
+        return costs(Weight.bySymbol(withSymbol, withoutSymbol));
     }
 
-    Route weighing(ToIntFunction<Params> newWeight) {
-        return new Route(method, path, security, newWeight, ordersTenSeconds, ordersMinute, handler);
+    Route costs(Weight newWeight) {
+        return new Route(method, path, security, newWeight, ordersTenSeconds, ordersMinute, params, handler);
     }
 
     /** The route as one that places orders. */
     Route countsOrders(int tenSeconds, int minute) {
-        return new Route(method, path, security, weight, tenSeconds, minute, handler);
+        return new Route(method, path, security, weight, tenSeconds, minute, params, handler);
+    }
+
+    /** The route with the parameters that it reads. */
+    Route taking(Param... known) {
+        return taking(List.of(known));
+    }
+
+    Route taking(List<Param> known) {
+        return new Route(method, path, security, weight, ordersTenSeconds, ordersMinute, known, handler);
+    }
+
+    String name() {
+        return method + " " + path;
+    }
+
+    ParamRules rules() {
+        return new ParamRules(name(), params);
     }
 }

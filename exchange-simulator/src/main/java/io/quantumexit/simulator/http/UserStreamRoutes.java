@@ -9,6 +9,9 @@ import java.util.List;
 final class UserStreamRoutes {
     private static final String PATH = "/fapi/v1/listenKey";
 
+    private static final Param IGNORED =
+            Param.withoutEffect("listenKey", "an API key has one listen key, which is meant whatever is sent");
+
     private final ListenKeys listenKeys;
 
     UserStreamRoutes(ListenKeys listenKeys) {
@@ -18,8 +21,8 @@ final class UserStreamRoutes {
     List<Route> routes() {
         return List.of(
                 Route.key("POST", PATH, 1, this::open),
-                Route.key("PUT", PATH, 1, this::extend),
-                Route.key("DELETE", PATH, 1, this::close));
+                Route.key("PUT", PATH, 1, this::extend).taking(IGNORED),
+                Route.key("DELETE", PATH, 1, this::close).taking(IGNORED));
     }
 
     private JsonNode open(Call call) {

@@ -21,7 +21,7 @@ final class WalletRoutes {
         return List.of(
                 Route.signed("GET", "/sapi/v1/account/apiRestrictions", 1, this::restrictions),
                 Route.signed("GET", "/sapi/v1/capital/config/getall", 10, this::coins),
-                new Route("GET", "/sapi/v1/margin/allPairs", Security.KEY, params -> 1, 0, 0, call -> Json.array()));
+                Route.key("GET", "/sapi/v1/margin/allPairs", 1, call -> Json.array()));
     }
 
     private JsonNode restrictions(Call call) {

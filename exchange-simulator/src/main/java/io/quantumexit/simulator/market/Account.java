@@ -120,6 +120,12 @@ final class Account {
         }
     }
 
+    /** Puts an open order behind the others. */
+    void requeue(Order order) {
+        openOrders.remove(order.id());
+        openOrders.put(order.id(), order);
+    }
+
     Collection<Order> openOrders() {
         return openOrders.values();
     }

@@ -28,6 +28,7 @@ final class AlgoChecks {
         }
         if (request.type() == OrderType.TRAILING_STOP_MARKET) {
             callbackRate(request);
+            request.activatePrice().ifPresent(price -> activation(request.side(), price, quote.mark()));
         } else {
             triggerPrice(quote, request);
         }
@@ -56,6 +57,14 @@ final class AlgoChecks {
         BigDecimal rate = request.callbackRate().orElseThrow(() -> Reject.MANDATORY.because("callbackRate"));
         if (rate.compareTo(CALLBACK_MIN) < 0 || rate.compareTo(CALLBACK_MAX) > 0) {
             throw Reject.INVALID_PARAMETER.because("callbackRate");
+        }
+    }
+
+    /** A sale follows a price that has risen this far, a purchase one that has fallen. */
+    private static void activation(Side side, BigDecimal price, BigDecimal mark) {
+        boolean ahead = side == Side.SELL ? price.compareTo(mark) > 0 : price.compareTo(mark) < 0;
+        if (!ahead) {
+            throw Reject.WOULD_TRIGGER.because();
         }
     }
 

@@ -105,11 +105,17 @@ final class AlgoDesk {
                 request.side(),
                 request.positionSide(),
                 request.type().triggered(),
-                TimeInForce.GTC,
+                timeInForce(request),
                 request.closePosition() ? position : request.quantity().orElseThrow(),
                 request.price(),
                 reduceOnly,
                 Optional.of(algo.clientAlgoId())));
+    }
+
+    /** A limit order has the time in force it was sent with; GTE_GTC has done its part before the trigger. */
+    private static TimeInForce timeInForce(AlgoRequest request) {
+        boolean kept = request.type().triggered() == OrderType.LIMIT && request.timeInForce() != TimeInForce.GTE_GTC;
+        return kept ? request.timeInForce() : TimeInForce.GTC;
     }
 
     private static List<AlgoOrder> waiting(Account account, String symbol, Predicate<AlgoOrder> which) {

@@ -107,7 +107,13 @@ final class Ledger {
     /** Stores an order's new state and tells it. */
     void store(Account account, Order order, Optional<Trade> trade) {
         account.put(order);
-        emit(new MarketEvent.OrderChanged(order, trade, order.updateMillis()));
+        emit(new MarketEvent.OrderChanged(order, trade, false, order.updateMillis()));
+    }
+
+    /** Stores an order with the terms that its owner has changed and tells it. */
+    void storeAmended(Account account, Order order) {
+        account.put(order);
+        emit(new MarketEvent.OrderChanged(order, Optional.empty(), true, order.updateMillis()));
     }
 
     /** Stores a conditional order's new state and tells it. */

@@ -53,6 +53,11 @@ public final class Market {
         orders.test(ledger.account(account), request);
     }
 
+    /** Changes quantity and price of a resting limit order. */
+    public synchronized Order amend(String account, Amendment amendment, Moment now) {
+        return orders.amend(ledger.account(account), amendment, now);
+    }
+
     public synchronized Order cancel(String account, String symbol, OrderRef ref, Moment now) {
         ledger.instrument(symbol);
         return orders.cancel(ledger.account(account), symbol, ref, now);
@@ -173,12 +178,24 @@ public final class Market {
         ledger.account(account).leverage(symbol, leverage);
     }
 
+    /** Switches a symbol's margin type as the exchange does: not with orders or a position of it. */
     public synchronized void marginType(String account, String symbol, MarginType type) {
         ledger.instrument(symbol);
-        if (ledger.account(account).marginType(symbol) == type) {
+        Account owner = ledger.account(account);
+        if (owner.marginType(symbol) == type) {
             throw Reject.NO_NEED_MARGIN_TYPE.because();
         }
-        ledger.account(account).marginType(symbol, type);
+        boolean ordered = owner.openOrders().stream()
+                        .anyMatch(order -> order.symbol().equals(symbol))
+                || owner.openAlgos().stream().anyMatch(algo -> algo.symbol().equals(symbol));
+        if (ordered) {
+            throw Reject.MARGIN_TYPE_OPEN_ORDERS.because();
+        }
+        if (owner.positions().stream()
+                .anyMatch(position -> position.key().symbol().equals(symbol))) {
+            throw Reject.MARGIN_TYPE_POSITION.because();
+        }
+        owner.marginType(symbol, type);
     }
 
     /** Forgets an account's positions, orders and settings and gives it a fresh balance. */

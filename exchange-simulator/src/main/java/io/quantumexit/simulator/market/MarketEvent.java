@@ -26,8 +26,8 @@ public sealed interface MarketEvent {
         }
     }
 
-    /** An order of the normal book changed; a fill carries its trade. */
-    record OrderChanged(Order order, Optional<Trade> trade, long atMillis) implements MarketEvent {
+    /** An order of the normal book changed; a fill carries its trade, and its owner may have amended it. */
+    record OrderChanged(Order order, Optional<Trade> trade, boolean amended, long atMillis) implements MarketEvent {
         @Override
         public String account() {
             return order.account();

@@ -13,7 +13,7 @@ final class Matching {
         this.ledger = ledger;
     }
 
-    /** Executes what can be executed of an order that has just been accepted; the rest rests or expires. */
+    /** Executes what can be executed of an order that has just been accepted or changed; the rest rests or expires. */
     Order take(Account account, Order order, Moment now) {
         Quote quote = ledger.instrument(order.symbol()).quote();
         Side side = order.request().side();
@@ -22,7 +22,7 @@ final class Matching {
         boolean reachable = market
                 ? !quote.beyond(side, touch, quote.rules().marketTakeBound())
                 : OrderChecks.crosses(quote, side, order.request().price().orElseThrow());
-        BigDecimal quantity = reachable ? quote.available(order.quantity()) : BigDecimal.ZERO;
+        BigDecimal quantity = reachable ? quote.available(order.remaining()) : BigDecimal.ZERO;
         Order after = quantity.signum() > 0 ? fill(account, order, quantity, touch, false, now) : order;
         boolean rests = !market && order.request().timeInForce() != TimeInForce.IOC;
         if (after.status().open() && !rests) {

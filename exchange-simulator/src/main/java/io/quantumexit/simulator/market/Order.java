@@ -10,6 +10,7 @@ import java.math.RoundingMode;
  * @param quote sum of price x quantity filled
  * @param expiryReason the stream's {@code er}: 0 = none, 4 = reduce-only knocked out, 9 = market order not filled
  * @param received when the request came in
+ * @param amendments how often its quantity or price has been changed
  */
 public record Order(
         long id,
@@ -23,7 +24,8 @@ public record Order(
         BigDecimal quote,
         int expiryReason,
         Moment received,
-        long updateMillis) {
+        long updateMillis,
+        int amendments) {
     /** Knocked out by a reduce-only order of higher priority, or the position is gone. */
     public static final int EXPIRY_KNOCKED_OUT = 4;
     /** The market order could not be filled completely. */
@@ -52,7 +54,8 @@ public record Order(
                 BigDecimal.ZERO,
                 0,
                 received,
-                received.epochMillis());
+                received.epochMillis(),
+                0);
     }
 
     public BigDecimal remaining() {
@@ -76,6 +79,28 @@ public record Order(
         return with(next, total, quote.add(filledQuantity.multiply(price)), expiryReason, nowMillis);
     }
 
+    Order amended(BigDecimal newQuantity, BigDecimal newPrice, long nowMillis) {
+        return new Order(
+                id,
+                account,
+                request.withTerms(newQuantity, newPrice),
+                clientOrderId,
+                origin,
+                status,
+                newQuantity,
+                executed,
+                quote,
+                expiryReason,
+                received,
+                nowMillis,
+                amendments + 1);
+    }
+
+    /** What has not been filled of a limit order, at its price. */
+    BigDecimal restValue() {
+        return remaining().multiply(request.price().orElse(BigDecimal.ZERO));
+    }
+
     Order canceled(long nowMillis) {
         return with(OrderStatus.CANCELED, executed, quote, expiryReason, nowMillis);
     }
@@ -97,6 +122,7 @@ public record Order(
                 nextQuote,
                 reason,
                 received,
-                nowMillis);
+                nowMillis,
+                amendments);
     }
 }

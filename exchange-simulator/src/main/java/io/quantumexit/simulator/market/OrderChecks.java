@@ -94,7 +94,7 @@ final class OrderChecks {
         }
     }
 
-    private static void limitBand(Quote quote, Side side, BigDecimal price) {
+    static void limitBand(Quote quote, Side side, BigDecimal price) {
         if (quote.beyondPercentPrice(side, price)) {
             BigDecimal multiplier = side == Side.BUY
                     ? quote.rules().multiplierUp()

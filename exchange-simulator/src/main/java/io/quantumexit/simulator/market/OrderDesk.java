@@ -12,12 +12,14 @@ final class OrderDesk {
     private final OrderChecks checks;
     private final ReduceOnlyRules reduceOnly;
     private final Matching matching;
+    private final Amendments amendments;
 
     OrderDesk(Ledger ledger) {
         this.ledger = ledger;
         this.checks = new OrderChecks(ledger);
         this.reduceOnly = new ReduceOnlyRules(ledger);
         this.matching = new Matching(ledger);
+        this.amendments = new Amendments(ledger, reduceOnly, matching);
     }
 
     /** Checks an order as {@link #place} would, without placing it. */
@@ -38,6 +40,13 @@ final class OrderDesk {
         if (after.executed().signum() > 0) {
             settle(account, exact.positionKey(), now);
         }
+        return after;
+    }
+
+    /** Changes a resting limit order. */
+    Order amend(Account account, Amendment amendment, Moment now) {
+        Order after = amendments.amend(account, amendment, now);
+        settle(account, after.request().positionKey(), now);
         return after;
     }
 

@@ -13,7 +13,8 @@ public record OrderRef(Optional<Long> id, Optional<String> clientId) {
         return new OrderRef(Optional.empty(), Optional.of(clientId));
     }
 
-    boolean names(long orderId, String orderClientId) {
+    /** Whether it means this order; the id prevails where both are given. */
+    public boolean names(long orderId, String orderClientId) {
         return id.map(wanted -> wanted == orderId)
                 .orElseGet(() -> clientId.map(orderClientId::equals).orElse(false));
     }

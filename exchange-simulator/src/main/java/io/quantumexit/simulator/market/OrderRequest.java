@@ -67,6 +67,19 @@ public record OrderRequest(
         return new OrderRequest(symbol, side, positionSide, type, tif, quantity, price, reduceOnly, clientOrderId);
     }
 
+    OrderRequest withTerms(BigDecimal newQuantity, BigDecimal newPrice) {
+        return new OrderRequest(
+                symbol,
+                side,
+                positionSide,
+                type,
+                timeInForce,
+                newQuantity,
+                Optional.of(newPrice),
+                reduceOnly,
+                clientOrderId);
+    }
+
     /** The position that the order works on. */
     public PositionKey positionKey() {
         return new PositionKey(symbol, positionSide);

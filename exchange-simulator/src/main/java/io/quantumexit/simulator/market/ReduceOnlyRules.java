@@ -29,6 +29,17 @@ final class ReduceOnlyRules {
         return quantity;
     }
 
+    /** Refuses a changed order that no longer fits its position beside the others that wait to reduce it. */
+    void requireRoom(Account account, Order changed, BigDecimal remaining) {
+        PositionKey key = changed.request().positionKey();
+        List<Order> others = reducing(account, key).stream()
+                .filter(order -> order.id() != changed.id())
+                .toList();
+        if (sum(others).add(remaining).compareTo(account.position(key).amount().abs()) > 0) {
+            throw Reject.REDUCE_ONLY.because();
+        }
+    }
+
     private void resolveConflict(
             Account account, OrderRequest request, BigDecimal leftForResting, Origin origin, Moment now) {
         List<Order> resting = reducing(account, request.positionKey());

@@ -7,10 +7,12 @@ import io.quantumexit.simulator.market.Funding;
 import io.quantumexit.simulator.market.Quote;
 import io.quantumexit.simulator.wire.Json;
 import java.math.MathContext;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The market data streams: what a stream's name means at one second. */
 final class MarketStreams {
@@ -26,22 +28,65 @@ final class MarketStreams {
         this.nowMillis = nowMillis;
     }
 
+    /** The streams that are served, as the table of endpoints names them. */
+    enum Kind {
+        MARK_PRICES("!markPrice@arr", "!markPrice@arr(@1s)?", "every 3 s, with @1s every second"),
+        TICKERS("!ticker@arr", "!ticker@arr", "every second, all symbols in one message"),
+        MINI_TICKERS("!miniTicker@arr", "!miniTicker@arr", "every second, all symbols in one message"),
+        BOOK_TICKERS("!bookTicker", "!bookTicker", "every second, a message for each symbol"),
+        MARK_PRICE("<symbol>@markPrice", "[^@!]+@markPrice(@1s)?", "every 3 s, with @1s every second"),
+        TICKER("<symbol>@ticker", "[^@!]+@ticker", "every second"),
+        MINI_TICKER("<symbol>@miniTicker", "[^@!]+@miniTicker", "every second"),
+        BOOK_TICKER("<symbol>@bookTicker", "[^@!]+@bookTicker", "every second");
+
+        private final String shown;
+        private final Pattern pattern;
+        private final String pace;
+
+        Kind(String shown, String pattern, String pace) {
+            this.shown = shown;
+            this.pattern = Pattern.compile(pattern);
+            this.pace = pace;
+        }
+
+        String shown() {
+            return shown;
+        }
+
+        String pace() {
+            return pace;
+        }
+    }
+
+    /** Whether a stream of market data is served. */
+    static boolean served(String name) {
+        return Arrays.stream(Kind.values())
+                .anyMatch(kind -> kind.pattern.matcher(name).matches());
+    }
+
     /** Whether a name is one of market data; the others are listen keys. */
     static boolean known(String name) {
         return name.startsWith("!") || name.contains("@");
     }
 
     /** What the stream sends in this second; empty when nothing, or when the name means nothing. */
-    Optional<JsonNode> message(String name) {
+    List<JsonNode> messages(String name) {
         String[] parts = name.split("@", -1);
         boolean arrays = name.startsWith("!");
         String subject = arrays || parts.length < 2 ? parts[0].replaceFirst("!", "") : parts[1];
         boolean everySecond = !subject.equals("markPrice") || name.endsWith("@1s");
         if (!everySecond && nowMillis / 1_000 % SLOW_SECONDS != 0) {
-            return Optional.empty();
+            return List.of();
         }
         Optional<Function<Quote, ObjectNode>> renderer = renderer(subject);
-        return renderer.flatMap(render -> arrays ? all(render) : one(parts[0], render));
+        if (renderer.isEmpty()) {
+            return List.of();
+        }
+        if (subject.equals("bookTicker") && arrays) {
+            return quotes.stream().<JsonNode>map(renderer.get()).toList();
+        }
+        return (arrays ? all(renderer.get()) : one(parts[0], renderer.get()))
+                .stream().toList();
     }
 
     private Optional<Function<Quote, ObjectNode>> renderer(String subject) {

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * Accepts stream connections: {@code [/market|/private|/public]/ws[/<name>...]} and {@code .../stream?streams=}, with
- * listen keys in the path or as {@code listenKey=}. An unknown name, and a name on the wrong path, is silent, as on the
- * exchange.
+ * listen keys in the path or as {@code listenKey=}. An unknown listen key, and a name on the wrong path, is silent, as on
+ * the exchange. A stream of the exchange that is not served here is refused: SUBSCRIBE by an error, a path by a close.
  */
 public final class StreamEndpoint implements WebSocketConnectionCallback {
     private static final Pattern PATH = Pattern.compile("(?:/(market|private|public))?/(ws|stream)(?:/(.*))?");
@@ -41,6 +41,22 @@ public final class StreamEndpoint implements WebSocketConnectionCallback {
         return List.of("/market", "/private", "/public", "/ws", "/stream");
     }
 
+    /**
+     * A stream of market data.
+     *
+     * @param path the only path that carries it
+     * @param pace when its messages come
+     */
+    public record Served(String name, String path, String pace) {}
+
+    /** The streams of market data that are served. */
+    public static List<Served> served() {
+        return Arrays.stream(MarketStreams.Kind.values())
+                .map(kind -> new Served(
+                        kind.shown(), StreamPath.ofStream(kind.shown()).name().toLowerCase(Locale.ROOT), kind.pace()))
+                .toList();
+    }
+
     @Override
     public void onConnect(WebSocketHttpExchange exchange, WebSocketChannel channel) {
         String uri = exchange.getRequestURI();
@@ -56,6 +72,12 @@ public final class StreamEndpoint implements WebSocketConnectionCallback {
         }
         values(query, "streams").forEach(names -> subscribe(subscriber, names));
         values(query, "listenKey").forEach(names -> subscribe(subscriber, names));
+        Optional<String> unserved =
+                subscriber.names().stream().filter(name -> !served(name)).findFirst();
+        if (unserved.isPresent()) {
+            subscriber.refuse(notServed(unserved.get()));
+            return;
+        }
         hub.add(subscriber);
         channel.addCloseTask(closed -> hub.remove(subscriber));
         channel.getReceiveSetter().set(new AbstractReceiveListener() {
@@ -77,14 +99,29 @@ public final class StreamEndpoint implements WebSocketConnectionCallback {
                 .forEach(name -> subscriber.names().add(name));
     }
 
+    private static boolean served(String name) {
+        return !MarketStreams.known(name) || MarketStreams.served(name);
+    }
+
+    private static void requireServed(String name) {
+        if (!served(name)) {
+            throw new IllegalArgumentException(notServed(name));
+        }
+    }
+
+    private static String notServed(String name) {
+        return "stream '" + name + "' is not supported by the simulator";
+    }
+
     private static String answer(Subscriber subscriber, String text) {
         ObjectNode reply = Json.object();
         try {
             JsonNode request = Json.read(text);
+            if (request.has("id")) {
+                reply.set("id", request.get("id"));
+            }
             reply.set("result", result(subscriber, request));
-            reply.set("id", request.path("id"));
         } catch (JsonProcessingException | IllegalArgumentException wrong) {
-            reply.remove("result");
             reply.set("error", Json.message(2, "Invalid request: " + wrong.getMessage()));
         }
         return Json.text(reply);
@@ -93,7 +130,10 @@ public final class StreamEndpoint implements WebSocketConnectionCallback {
     private static JsonNode result(Subscriber subscriber, JsonNode request) {
         String method = request.path("method").asText().toUpperCase(Locale.ROOT);
         switch (method) {
-            case "SUBSCRIBE" -> request.path("params").forEach(name -> subscribe(subscriber, name.asText()));
+            case "SUBSCRIBE" -> {
+                request.path("params").forEach(name -> requireServed(name.asText()));
+                request.path("params").forEach(name -> subscribe(subscriber, name.asText()));
+            }
             case "UNSUBSCRIBE" ->
                 request.path("params").forEach(name -> subscriber.names().remove(name.asText()));
             case "LIST_SUBSCRIPTIONS" -> {

@@ -12,7 +12,6 @@ import io.quantumexit.simulator.wire.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -88,13 +87,12 @@ public final class StreamHub {
     private void sendPrices(long now) {
         FaultEffect effect = effect("markPriceUpdate", "", "", "", now);
         MarketStreams streams = new MarketStreams(market.quotes(), now);
-        Map<String, Optional<JsonNode>> rendered = new HashMap<>();
+        Map<String, List<JsonNode>> rendered = new HashMap<>();
         for (Subscriber subscriber : subscribers) {
             for (String name : heard(subscriber)) {
                 rendered.computeIfAbsent(
-                                name,
-                                wanted -> MarketStreams.known(wanted) ? streams.message(wanted) : Optional.empty())
-                        .ifPresent(message -> deliver(subscriber, name, message, effect));
+                                name, wanted -> MarketStreams.known(wanted) ? streams.messages(wanted) : List.of())
+                        .forEach(message -> deliver(subscriber, name, message, effect));
             }
         }
     }

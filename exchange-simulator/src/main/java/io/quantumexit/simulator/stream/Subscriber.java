@@ -2,6 +2,7 @@ package io.quantumexit.simulator.stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quantumexit.simulator.wire.Json;
+import io.undertow.websockets.core.CloseMessage;
 import io.undertow.websockets.core.WebSocketCallback;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.WebSockets;
@@ -79,6 +80,11 @@ final class Subscriber {
                 close();
             }
         });
+    }
+
+    /** Ends the connection and says why. */
+    void refuse(String reason) {
+        WebSockets.sendClose(CloseMessage.MSG_VIOLATES_POLICY, reason, channel, null);
     }
 
     void close() {

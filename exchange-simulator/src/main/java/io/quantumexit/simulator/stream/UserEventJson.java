@@ -73,11 +73,13 @@ final class UserEventJson {
                 .put("e", "ORDER_TRADE_UPDATE")
                 .put("T", event.atMillis())
                 .put("E", event.atMillis());
-        json.set("o", order(event.order(), event.trade()));
+        json.set("o", order(event));
         return json;
     }
 
-    private static ObjectNode order(Order order, Optional<Trade> trade) {
+    private static ObjectNode order(MarketEvent.OrderChanged event) {
+        Order order = event.order();
+        Optional<Trade> trade = event.trade();
         ObjectNode json = Json.object()
                 .put("s", order.symbol())
                 .put("c", order.clientOrderId())
@@ -88,7 +90,7 @@ final class UserEventJson {
                 .put("p", Json.decimal(order.request().price().orElse(BigDecimal.ZERO)))
                 .put("ap", Json.decimal(order.averagePrice()))
                 .put("sp", "0")
-                .put("x", trade.isPresent() ? "TRADE" : order.status().name())
+                .put("x", executionType(event))
                 .put("X", order.status().name())
                 .put("i", order.id())
                 .put("l", trade.map(Trade::quantity).map(Json::decimal).orElse("0"))
@@ -113,6 +115,13 @@ final class UserEventJson {
                 .put("pm", "NONE")
                 .put("gtd", 0)
                 .put("er", Integer.toString(order.expiryReason()));
+    }
+
+    private static String executionType(MarketEvent.OrderChanged event) {
+        if (event.amended()) {
+            return "AMENDMENT";
+        }
+        return event.trade().isPresent() ? "TRADE" : event.order().status().name();
     }
 
     static ObjectNode algoUpdate(MarketEvent.AlgoChanged event) {

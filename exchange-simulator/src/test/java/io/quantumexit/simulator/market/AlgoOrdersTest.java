@@ -183,4 +183,67 @@ class AlgoOrdersTest {
         assertThat(market.market.triggerAlgos(SYMBOL, market.now())).isEqualTo(1);
         assertThat(market.amount(BOTH)).isEqualTo("0.00");
     }
+
+    @Test
+    void aTriggeredLimitOrderKeepsItsTimeInForce() {
+        TestMarket market = TestMarket.oneWay();
+        AlgoRequest stop = plain(Side.BUY, OrderType.STOP, "105", "1");
+        AlgoRequest immediate = new AlgoRequest(
+                SYMBOL,
+                Side.BUY,
+                PositionSide.BOTH,
+                OrderType.STOP,
+                TimeInForce.IOC,
+                stop.triggerPrice(),
+                stop.quantity(),
+                Optional.of(decimal("104")),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                "MARK_PRICE",
+                false,
+                Optional.empty());
+        AlgoOrder algo = market.algo(immediate);
+        market.mark("105");
+        assertThat(market.known(algo).status()).isEqualTo(AlgoStatus.FINISHED);
+        assertThat(market.market.orders(ACCOUNT)).singleElement().satisfies(order -> {
+            assertThat(order.request().timeInForce()).isEqualTo(TimeInForce.IOC);
+            assertThat(order.status()).isEqualTo(OrderStatus.EXPIRED);
+        });
+    }
+
+    @ParameterizedTest(name = "{0} from {1}: {2}")
+    @CsvSource({
+        "SELL, 101, 0",
+        "SELL, 100, -2021",
+        "SELL, 99, -2021",
+        "BUY, 99, 0",
+        "BUY, 100, -2021",
+        "BUY, 101, -2021"
+    })
+    void aTrailingStopActivatesAheadOfThePrice(Side side, String activatePrice, int code) {
+        TestMarket market = TestMarket.oneWay();
+        AlgoRequest trailing = new AlgoRequest(
+                SYMBOL,
+                side,
+                PositionSide.BOTH,
+                OrderType.TRAILING_STOP_MARKET,
+                TimeInForce.GTC,
+                Optional.empty(),
+                Optional.of(decimal("1")),
+                Optional.empty(),
+                Optional.of(decimal(activatePrice)),
+                Optional.of(decimal("1")),
+                false,
+                Optional.empty(),
+                "MARK_PRICE",
+                false,
+                Optional.empty());
+        if (code == 0) {
+            assertThat(market.algo(trailing).status()).isEqualTo(AlgoStatus.NEW);
+        } else {
+            assertThat(codeOf(() -> market.algo(trailing))).isEqualTo(code);
+        }
+    }
 }
