@@ -8,6 +8,7 @@ import io.quantumexit.system.truth.SimulatorControl;
 import io.quantumexit.system.truth.StreamEntry;
 import io.quantumexit.testsupport.Await;
 import io.quantumexit.testsupport.RedisServer;
+import io.quantumexit.testsupport.TcpProxy;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -203,6 +204,18 @@ public final class Fleet implements AutoCloseable {
     /** The exchange's own books. */
     public SimulatorControl control() {
         return control;
+    }
+
+    /** The daemons' way to the exchange; only with {@link FleetOptions#overALink()}. */
+    public TcpProxy exchangeLink() {
+        return installation
+                .link()
+                .orElseThrow(() -> new IllegalStateException("this fleet's daemons reach the exchange directly"));
+    }
+
+    /** The daemons' key at the exchange. */
+    String apiKey() {
+        return installation.apiKey();
     }
 
     /** Where the simulator is. */

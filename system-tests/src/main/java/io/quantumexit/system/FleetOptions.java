@@ -10,9 +10,11 @@ import java.util.Map;
  *
  * @param simulatorArguments of its command line, besides port and account
  * @param hedge whether the account is in hedge mode
+ * @param proxied whether the daemons reach the exchange over a link that can be made to fail
  * @param settings more settings for the daemons, or others in place of the usual ones
  */
-public record FleetOptions(List<String> simulatorArguments, boolean hedge, Map<String, String> settings) {
+public record FleetOptions(
+        List<String> simulatorArguments, boolean hedge, boolean proxied, Map<String, String> settings) {
 
     /** Prices stand still, so that no position is closed by anything but an emergency. */
     private static final List<String> STILL = List.of("--volatility", "0");
@@ -24,7 +26,7 @@ public record FleetOptions(List<String> simulatorArguments, boolean hedge, Map<S
 
     /** An account without positions. */
     public static FleetOptions flat() {
-        return new FleetOptions(STILL, false, Map.of());
+        return new FleetOptions(STILL, false, false, Map.of());
     }
 
     /** Longs and shorts in turn. */
@@ -34,22 +36,27 @@ public record FleetOptions(List<String> simulatorArguments, boolean hedge, Map<S
 
     /** Seven positions with a take-profit, a conditional stop and an entry order, prices moving. */
     public static FleetOptions demo() {
-        return new FleetOptions(List.of("--scenario", "demo"), false, Map.of());
+        return new FleetOptions(List.of("--scenario", "demo"), false, false, Map.of());
     }
 
     public FleetOptions with(String... simulator) {
         List<String> more = new ArrayList<>(simulatorArguments);
         more.addAll(List.of(simulator));
-        return new FleetOptions(more, hedge, settings);
+        return new FleetOptions(more, hedge, proxied, settings);
     }
 
     public FleetOptions inHedgeMode() {
-        return new FleetOptions(simulatorArguments, true, settings);
+        return new FleetOptions(simulatorArguments, true, proxied, settings);
+    }
+
+    /** With a link between daemons and exchange that can be made to fail; what asks for the truth does not use it. */
+    public FleetOptions overALink() {
+        return new FleetOptions(simulatorArguments, hedge, true, settings);
     }
 
     public FleetOptions set(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(name, value);
-        return new FleetOptions(simulatorArguments, hedge, more);
+        return new FleetOptions(simulatorArguments, hedge, proxied, more);
     }
 }

@@ -1,12 +1,14 @@
 package io.quantumexit.system;
 
 import io.quantumexit.system.process.Workspace;
+import io.quantumexit.testsupport.TcpProxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One account's folder, settings and credentials, as an installation would have them below /var/lib and /etc. */
 final class Installation implements AutoCloseable {
@@ -15,6 +17,7 @@ final class Installation implements AutoCloseable {
     private final Workspace workspace = Workspace.create();
     private final URI exchangeUrl;
     private final int redisPort;
+    private final Optional<TcpProxy> link;
     private final String apiKey = HostClock.randomId();
     private final String apiSecret = HostClock.randomId();
 
@@ -22,6 +25,7 @@ final class Installation implements AutoCloseable {
         this.options = options;
         this.exchangeUrl = exchangeUrl;
         this.redisPort = redisPort;
+        this.link = options.proxied() ? Optional.of(new TcpProxy(exchangeUrl.getPort())) : Optional.empty();
         List.of("credentials", "state", "tmp", "logs").forEach(workspace::folder);
         workspace.secret("credentials/api-key", apiKey);
         workspace.secret("credentials/api-secret", apiSecret);
@@ -29,6 +33,10 @@ final class Installation implements AutoCloseable {
 
     URI exchangeUrl() {
         return exchangeUrl;
+    }
+
+    Optional<TcpProxy> link() {
+        return link;
     }
 
     String apiKey() {
@@ -67,8 +75,9 @@ final class Installation implements AutoCloseable {
     Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("QT_ENVIRONMENT", "simulator");
-        settings.put("QT_EXCHANGE_URL", exchangeUrl.toString());
-        settings.put("QT_EXCHANGE_STREAM_URL", "ws://" + exchangeUrl.getAuthority());
+        String exchange = link.map(proxy -> "127.0.0.1:" + proxy.port()).orElseGet(exchangeUrl::getAuthority);
+        settings.put("QT_EXCHANGE_URL", "http://" + exchange);
+        settings.put("QT_EXCHANGE_STREAM_URL", "ws://" + exchange);
         settings.put("QT_REDIS_URL", "redis://127.0.0.1:" + redisPort);
         settings.put("QT_STATE_DIR", folder().resolve("state").toString());
         settings.put("QT_CREDENTIALS_DIR", folder().resolve("credentials").toString());
@@ -86,6 +95,7 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        link.ifPresent(TcpProxy::close);
         workspace.close();
     }
 }

@@ -13,8 +13,10 @@ public final class RequestLog {
     /**
      * One request.
      *
+     * @param order what a new order asks for
      * @param fault id of the rule that it met, empty when none
      * @param status of the answer; 0 = none was sent
+     * @param code the error code in the answer, 0 when it has none
      * @param executed when the exchange executed it; equal to {@code received} when it did not
      */
     public record Entry(
@@ -23,11 +25,16 @@ public final class RequestLog {
             String path,
             String symbol,
             String clientOrderId,
+            Asked order,
             String fault,
             boolean wasExecuted,
             int status,
+            int code,
             Moment received,
             Moment executed) {}
+
+    /** Side, leg and quantity that a new order asks for, as they were written; empty when it names none. */
+    public record Asked(String side, String positionSide, String quantity) {}
 
     private final Deque<Entry> entries = new ArrayDeque<>();
 
