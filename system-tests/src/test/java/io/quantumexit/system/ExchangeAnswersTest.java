@@ -2,6 +2,8 @@ package io.quantumexit.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashMap;
+import io.quantumexit.system.truth.StreamEntry;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -19,57 +21,60 @@ class ExchangeAnswersTest {
     @RegisterExtension
     static final Stage STAGE = new Stage(FleetOptions.flat());
 
-    /** The first order of each position is answered like this; the second one is answered truly. */
-    @ParameterizedTest
-    @CsvSource({
-        "429 -1015 to orders, too-many-orders",
-        "429 -1003 to orders, too-many-requests",
-        "503 unknown error and the order was lost, unknown-lost",
-        "503 service unavailable, service-unavailable",
-        "503 internal error -1001, internal-error",
-        "503 -1008 throttled, throttled-lost",
-        "502 gateway page and the order was lost, bad-gateway",
-        "403 firewall page, waf",
-        "-1021 timestamp to orders, timestamp",
-        "-2022 without a reason, reduce-only-rejected",
-        "-4118 without a reason, reduce-only-margin",
-        "-4131 to orders, market-rejected",
-        "-5028 matching engine's window, engine-window"
-    })
-    void refusedOrdersAreClosedByTheNextRound(String name, String preset) throws InterruptedException {
-        Ordeal ordeal = STAGE.with("18", name, THREE);
-        ordeal.orders(Map.of("preset", preset, "count", 3)).panic();
-        ordeal.awaitTold("RESIDUAL", Scene.FLAT_MAX);
-        ordeal.endsFlat();
-        assertThat(ordeal.trades()).hasSize(3);
+    /** The first order of each symbol is answered in its own way, all in one emergency; the second one truly. */
+    @Test
+    void refusedOrdersAreClosedByTheNextRound() throws InterruptedException {
+        Map<String, String> presets = new LinkedHashMap<>();
+        presets.put("BTCUSDT", "too-many-orders");
+        presets.put("ETHUSDT", "too-many-requests");
+        presets.put("BNBUSDT", "service-unavailable");
+        presets.put("SOLUSDT", "internal-error");
+        presets.put("XRPUSDT", "throttled-lost");
+        presets.put("DOGEUSDT", "waf");
+        presets.put("ADAUSDT", "timestamp");
+        presets.put("LTCUSDT", "reduce-only-rejected");
+        presets.put("LINKUSDT", "reduce-only-margin");
+        presets.put("AVAXUSDT", "market-rejected");
+        presets.put("DOTUSDT", "engine-window");
+        presets.put("TRXUSDT", "unknown-lost");
+        presets.put("BCHUSDT", "bad-gateway");
+        Ordeal ordeal = STAGE.with("18", "the first order is refused", holding(presets));
+        presets.forEach((symbol, preset) -> ordeal.orders(Map.of("preset", preset, "symbol", symbol, "count", 1)));
+        ordeal.panic();
+        StreamEntry residual = ordeal.awaitTold("RESIDUAL", Scene.FLAT_MAX);
+        assertThat(Untruths.symbols(residual.text("failed_symbols"))).isEqualTo(presets.keySet());
+        ordeal.endsFlatOneByOne();
+        assertThat(ordeal.trades()).hasSize(presets.size());
     }
 
-    /** Each order is answered like this, and was carried out. */
-    @ParameterizedTest
-    @CsvSource({
-        "503 unknown error and the order was executed, unknown-executed",
-        "503 -1008 and the order was executed, throttled-executed",
-        "truncated JSON to orders, truncated-json",
-        "JSON of another shape to orders, odd-json",
-        "empty 200 to orders, empty-body",
-        "connection torn behind the order, reset-after"
-    })
-    void executedOrdersAreNotSentAgain(String name, String preset) throws InterruptedException {
-        Ordeal ordeal = STAGE.with("18", name, THREE);
-        ordeal.orders(Map.of("preset", preset)).panic().endsFlat();
-        assertThat(ordeal.trades()).hasSize(3);
-        assertThat(ordeal.sentOrders()).hasSize(3);
-        assertThat(ordeal.outcomes()).containsOnly("FLAT");
+    /** Each order is answered in its own way, and was carried out. */
+    @Test
+    void executedOrdersAreNotSentAgain() throws InterruptedException {
+        Map<String, String> presets = new LinkedHashMap<>();
+        presets.put("BTCUSDT", "unknown-executed");
+        presets.put("ETHUSDT", "throttled-executed");
+        presets.put("BNBUSDT", "truncated-json");
+        presets.put("SOLUSDT", "odd-json");
+        presets.put("XRPUSDT", "empty-body");
+        presets.put("DOGEUSDT", "reset-after");
+        presets.put("ADAUSDT", "cut-body");
+        Ordeal ordeal = STAGE.with("18", "the order is executed all the same", holding(presets));
+        presets.forEach((symbol, preset) -> ordeal.orders(Map.of("preset", preset, "symbol", symbol)));
+        ordeal.panic().endsFlatOneByOne();
+        assertThat(ordeal.trades()).hasSize(presets.size());
+        assertThat(ordeal.sentOrders()).hasSize(presets.size());
+    }
+
+    private static String[] holding(Map<String, String> presets) {
+        return presets.keySet().stream().map(symbol -> symbol + "=1").toArray(String[]::new);
     }
 
     /** The reads are answered like this for two seconds, from the trigger on; the orders are not. */
     @ParameterizedTest
     @CsvSource({
-        "502 gateway page to reads, bad-gateway",
-        "truncated JSON to reads, truncated-json",
-        "empty 200 to reads, empty-body",
-        "-1021 timestamp to reads, timestamp",
-        "503 unknown error to reads, unknown-lost"
+        "502 gateway page to reads for 2 s, bad-gateway",
+        "truncated JSON to reads for 2 s, truncated-json",
+        "-1021 timestamp to reads for 2 s, timestamp"
     })
     void unreadablePositionsAreClosedFromTheNewestGoodRead(String name, String preset) throws InterruptedException {
         Ordeal ordeal = STAGE.with("18", name, THREE);
@@ -85,6 +90,8 @@ class ExchangeAnswersTest {
         ordeal.fleet().control().settings(Map.of("conflict", conflict));
         rest(ordeal, "BTCUSDT", "SELL", "0.150", "95000");
         rest(ordeal, "SOLUSDT", "SELL", "38.00", "145");
+        // The cancels go out beside the orders; here they come behind them.
+        ordeal.rule("DELETE", "/fapi/v1/allOpenOrders", Map.of("delayMillis", 200));
         ordeal.panic().endsFlat();
         assertThat(ordeal.trades()).hasSize(3);
     }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +29,7 @@ final class Ordeal {
     private final String name;
     private final Before before;
     private final Map<String, BigDecimal> held;
+    private final Map<String, String> met = new LinkedHashMap<>();
     private final List<Trade> settled = new ArrayList<>();
     private long triggerMillis;
     private long lagMillis;
@@ -63,6 +65,7 @@ final class Ordeal {
         Map<String, Object> whole = new LinkedHashMap<>(Map.of("method", method, "path", path));
         whole.putAll(rule);
         fleet.control().fault(whole);
+        met.put(String.valueOf(rule.get("symbol")), String.valueOf(rule.get("preset")));
         return this;
     }
 
@@ -132,6 +135,12 @@ final class Ordeal {
     }
 
     Ordeal endsFlat(Duration patience) {
+        awaitFlat(patience);
+        writeLine(name, "");
+        return this;
+    }
+
+    private void awaitFlat(Duration patience) {
         Await.until("the last completion says FLAT", patience, () -> {
             List<String> told = outcomes();
             return !told.isEmpty() && told.get(told.size() - 1).equals("FLAT");
@@ -142,7 +151,12 @@ final class Ordeal {
                 () -> fleet.control().isFlat() && fleet.control().resting() == 0);
         assertTrue();
         assertThat(scene.tradingState()).containsEntry("halted", "true").containsEntry("phase", "HALTED");
-        writeLine();
+    }
+
+    /** The same, with a line for each symbol: each met a fault of its own. */
+    Ordeal endsFlatOneByOne() {
+        awaitFlat(Scene.FLAT_MAX);
+        held.keySet().forEach(symbol -> writeLine(answersOf(symbol), symbol));
         return this;
     }
 
@@ -168,33 +182,60 @@ final class Ordeal {
                 .toList();
     }
 
-    private void writeLine() {
+    /** @param symbol empty for all of them together */
+    private void writeLine(String what, String symbol) {
         List<StreamEntry> told = completions();
-        StreamEntry last = told.get(told.size() - 1);
+        long orders = sentOrders().stream().filter(order -> order.symbol().contains(symbol)).count();
         long closedMillis = trades().stream()
-                .filter(trade -> trade.clientOrderId().startsWith("qx-"))
+                .filter(trade -> trade.clientOrderId().startsWith("qx-") && trade.symbol().contains(symbol))
                 .mapToLong(Trade::millis)
                 .max()
                 .orElse(triggerMillis);
         FaultTable.add(
                 row,
-                name,
+                symbol.isEmpty() ? what : name + ": " + what,
                 List.of(
-                        answers(),
-                        sentOrders().size() + " orders; " + rounds(told),
+                        symbol.isEmpty() ? answers() : "all of them in one emergency",
+                        orders + " orders; " + (symbol.isEmpty() ? rounds(told) : roundsOf(symbol, told)),
                         "flat, no order, halted",
                         Long.toString(closedMillis - triggerMillis),
-                        Long.toString(last.millis() - triggerMillis),
+                        Long.toString(told.get(told.size() - 1).millis() - triggerMillis),
                         alarmMillis().map(millis -> Long.toString(millis)).orElse("-")));
+    }
+
+    /** What was told of one symbol in each round. */
+    private static String roundsOf(String symbol, List<StreamEntry> told) {
+        return told.stream()
+                .map(entry -> entry.says("outcome", "FLAT")
+                        ? "FLAT"
+                        : Untruths.symbols(entry.text("failed_symbols")).contains(symbol)
+                                ? entry.text("outcome") + ", named"
+                                : entry.text("outcome") + ", closed")
+                .collect(Collectors.joining("; "));
+    }
+
+    /** The answers to the orders of one symbol, in their order. */
+    private String answersOf(String symbol) {
+        return sentOrders().stream()
+                .filter(order -> order.symbol().equals(symbol))
+                .map(order -> answer(order) + (order.fault().isEmpty() ? "" : " " + meaning(order)))
+                .collect(Collectors.joining(", then "));
+    }
+
+    private String meaning(Request order) {
+        return met.getOrDefault(order.symbol(), "");
     }
 
     private static String rounds(List<StreamEntry> told) {
         return told.stream()
-                .map(entry -> entry.text("outcome")
-                        + (entry.says("failed_symbols", "[]")
-                                ? ""
-                                : " " + String.join(" ", Untruths.symbols(entry.text("failed_symbols")))))
+                .map(Ordeal::round)
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String round(StreamEntry told) {
+        Set<String> failed = Untruths.symbols(told.text("failed_symbols"));
+        String which = failed.size() > 1 ? failed.size() + " of " + told.text("positions_total") : String.join("", failed);
+        return (told.text("outcome") + " " + which).strip();
     }
 
     /** Orders and reads with their answers, counted. */
