@@ -2,8 +2,8 @@ package io.quantumexit.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.LinkedHashMap;
 import io.quantumexit.system.truth.StreamEntry;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;

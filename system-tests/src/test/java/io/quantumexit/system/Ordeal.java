@@ -141,16 +141,21 @@ final class Ordeal {
     }
 
     private void awaitFlat(Duration patience) {
-        Await.until("the last completion says FLAT", patience, () -> {
-            List<String> told = outcomes();
-            return !told.isEmpty() && told.get(told.size() - 1).equals("FLAT");
-        });
-        scene.awaitState("SAFE");
         Await.until(
-                "no position and no order",
-                () -> fleet.control().isFlat() && fleet.control().resting() == 0);
+                "FLAT is told, no position and no order are left, and the halt stands",
+                patience,
+                () -> isLast("FLAT")
+                        && fleet.control().isFlat()
+                        && fleet.control().resting() == 0
+                        && "HALTED".equals(scene.tradingState().get("phase"))
+                        && "true".equals(scene.tradingState().get("halted")));
+        scene.awaitState("SAFE");
         assertTrue();
-        assertThat(scene.tradingState()).containsEntry("halted", "true").containsEntry("phase", "HALTED");
+    }
+
+    private boolean isLast(String outcome) {
+        List<String> told = outcomes();
+        return !told.isEmpty() && told.get(told.size() - 1).equals(outcome);
     }
 
     /** The same, with a line for each symbol: each met a fault of its own. */
@@ -185,9 +190,12 @@ final class Ordeal {
     /** @param symbol empty for all of them together */
     private void writeLine(String what, String symbol) {
         List<StreamEntry> told = completions();
-        long orders = sentOrders().stream().filter(order -> order.symbol().contains(symbol)).count();
+        long orders = sentOrders().stream()
+                .filter(order -> order.symbol().contains(symbol))
+                .count();
         long closedMillis = trades().stream()
-                .filter(trade -> trade.clientOrderId().startsWith("qx-") && trade.symbol().contains(symbol))
+                .filter(trade -> trade.clientOrderId().startsWith("qx-")
+                        && trade.symbol().contains(symbol))
                 .mapToLong(Trade::millis)
                 .max()
                 .orElse(triggerMillis);
@@ -227,14 +235,13 @@ final class Ordeal {
     }
 
     private static String rounds(List<StreamEntry> told) {
-        return told.stream()
-                .map(Ordeal::round)
-                .collect(Collectors.joining(", "));
+        return told.stream().map(Ordeal::round).collect(Collectors.joining(", "));
     }
 
     private static String round(StreamEntry told) {
         Set<String> failed = Untruths.symbols(told.text("failed_symbols"));
-        String which = failed.size() > 1 ? failed.size() + " of " + told.text("positions_total") : String.join("", failed);
+        String which =
+                failed.size() > 1 ? failed.size() + " of " + told.text("positions_total") : String.join("", failed);
         return (told.text("outcome") + " " + which).strip();
     }
 

@@ -39,7 +39,8 @@ final class Proof {
             started++;
             due = true;
         }
-        while (started < schedule.size() && since.plus(schedule.get(started)).isBefore(view.throttle().until())) {
+        while (started < schedule.size()
+                && since.plus(schedule.get(started)).isBefore(view.throttle().until())) {
             started++; // the exchange has said that it would refuse this one
         }
         if (due && !view.throttle().isOn(now)) {

@@ -245,8 +245,8 @@ final class Round {
         Proof proving = proof.orElseThrow();
         proving.onTick(now.mono(), out);
         boolean hopeless = proving.newest()
-                .filter(read -> read.count() > 0
-                        && read.keys().stream().allMatch(key -> salvo.isHopeless(key, read.size(key))))
+                .filter(read ->
+                        read.count() > 0 && read.keys().stream().allMatch(key -> salvo.isHopeless(key, read.size(key))))
                 .isPresent();
         if (proving.isFlat() || hopeless || proving.isExhausted()) {
             conclude(now, out);

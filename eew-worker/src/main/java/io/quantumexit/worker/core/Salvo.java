@@ -45,6 +45,7 @@ final class Salvo {
 
     /** What was asked for and not filled, by position, as far as the exchange's answers go. */
     private final Map<String, BigDecimal> unfilled = new HashMap<>();
+
     private final List<String> orderIds = new ArrayList<>();
     private Optional<MonoTime> firstSent = Optional.empty();
     private Optional<MonoTime> lastSent = Optional.empty();
