@@ -90,7 +90,7 @@ class ExchangePositionsTest {
     @Test
     void symbolThatNobodyHasAskedAboutYet() throws InterruptedException {
         Ordeal ordeal = STAGE.with("20", "listed and bought a moment ago, above MARKET_LOT_SIZE", THREE);
-        listed("BRANDNEWUSDT", "100");
+        ordeal.fleet().control().symbol(Map.of("symbol", "BRANDNEWUSDT", "price", "2.5", "marketMaxQty", "100"));
         for (int n = 0; n < 3; n++) {
             ordeal.entry(Map.of("symbol", "BRANDNEWUSDT", "side", "BUY", "type", "MARKET", "quantity", "80"));
         }

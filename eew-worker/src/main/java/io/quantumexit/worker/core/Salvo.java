@@ -191,7 +191,7 @@ final class Salvo {
             return false;
         }
         BigDecimal left = unfilled.getOrDefault(key, BigDecimal.ZERO);
-        return !kinds.contains(ReplyClass.DONE) || size.signum() > 0 && size.compareTo(left) == 0;
+        return !kinds.contains(ReplyClass.DONE) || (size.signum() > 0 && size.compareTo(left) == 0);
     }
 
     int planned() {
