@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantumexit.system.truth.StreamEntry;
 import io.quantumexit.testsupport.Await;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -37,8 +38,16 @@ class ExchangeKeyTest {
         Await.until("the gate is closed", () -> fleet.redis().text(Streams.GATE).isEmpty());
         long gateMillis = fleet.redis().nowMillis();
         StreamEntry alarm = scene.awaitEvent("alarm");
-        Scene.measured("key " + what + " -> not ready", refused.millis() - faultMillis);
-        Scene.measured("key " + what + " -> gate closed", gateMillis - faultMillis);
-        Scene.measured("key " + what + " -> alarm", alarm.millis() - faultMillis);
+        FaultTable.add(
+                "29",
+                "key " + what + ", while all is quiet (times from then on)",
+                List.of(
+                        "-2015",
+                        "not ready after " + (refused.millis() - faultMillis) + " ms, gate closed after "
+                                + (gateMillis - faultMillis) + " ms",
+                        "no position, gate closed",
+                        "-",
+                        "-",
+                        Long.toString(alarm.millis() - faultMillis)));
     }
 }
