@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -31,6 +32,7 @@ final class Ordeal {
     private final Map<String, BigDecimal> held;
     private final Map<String, String> met = new LinkedHashMap<>();
     private final List<Trade> settled = new ArrayList<>();
+    private final long bornNanos = System.nanoTime();
     private long triggerMillis;
     private long lagMillis;
 
@@ -69,10 +71,14 @@ final class Ordeal {
         return this;
     }
 
-    /** Positions are shown this old. */
+    /** Positions are shown this old; those of this case are older. */
     Ordeal lagging(long millis) {
         lagMillis = millis;
-        return reads(Map.of("preset", "stale-positions", "staleMillis", millis));
+        long oldNanos = TimeUnit.MILLISECONDS.toNanos(2 * millis);
+        Await.until("the positions are old", () -> System.nanoTime() - bornNanos > oldNanos);
+        reads(Map.of("preset", "stale-positions", "staleMillis", millis));
+        Stage.awaitSeen(fleet, fleet.redis().newestId(Streams.READINESS), held.size());
+        return this;
     }
 
     /** Somebody else's order, which a strategy might have sent. */
@@ -184,6 +190,8 @@ final class Ordeal {
         return fleet.control().requests(ORDER).stream()
                 .filter(request -> request.method().equals("POST")
                         && request.clientOrderId().startsWith("qx-"))
+                // One that hung in an earlier case may end in this one.
+                .filter(request -> request.receivedMillis() >= triggerMillis)
                 .toList();
     }
 
@@ -204,7 +212,9 @@ final class Ordeal {
                 symbol.isEmpty() ? what : name + ": " + what,
                 List.of(
                         symbol.isEmpty() ? answers() : "all of them in one emergency",
-                        orders + " orders; " + (symbol.isEmpty() ? rounds(told) : roundsOf(symbol, told)),
+                        orders
+                                + (orders == 1 ? " order; " : " orders; ")
+                                + (symbol.isEmpty() ? rounds(told) : roundsOf(symbol, told)),
                         "flat, no order, halted",
                         Long.toString(closedMillis - triggerMillis),
                         Long.toString(told.get(told.size() - 1).millis() - triggerMillis),
@@ -235,7 +245,17 @@ final class Ordeal {
     }
 
     private static String rounds(List<StreamEntry> told) {
-        return told.stream().map(Ordeal::round).collect(Collectors.joining(", "));
+        List<String> rounds = new ArrayList<>();
+        int equal = 1;
+        for (int n = 0; n < told.size(); n++) {
+            String round = round(told.get(n));
+            boolean again = n + 1 < told.size() && round(told.get(n + 1)).equals(round);
+            if (!again) {
+                rounds.add(equal > 1 ? equal + "× " + round : round);
+            }
+            equal = again ? equal + 1 : 1;
+        }
+        return String.join(", ", rounds);
     }
 
     private static String round(StreamEntry told) {
