@@ -13,9 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** One emergency at an exchange that misbehaves, from the trigger to the proven end. */
@@ -142,7 +140,7 @@ final class Ordeal {
 
     Ordeal endsFlat(Duration patience) {
         awaitFlat(patience);
-        writeLine(name, "");
+        new FaultLine(this, row, name).write();
         return this;
     }
 
@@ -167,7 +165,8 @@ final class Ordeal {
     /** The same, with a line for each symbol: each met a fault of its own. */
     Ordeal endsFlatOneByOne() {
         awaitFlat(Scene.FLAT_MAX);
-        held.keySet().forEach(symbol -> writeLine(answersOf(symbol), symbol));
+        FaultLine line = new FaultLine(this, row, name);
+        held.keySet().forEach(symbol -> line.write(symbol, met.getOrDefault(symbol, "")));
         return this;
     }
 
@@ -195,101 +194,19 @@ final class Ordeal {
                 .toList();
     }
 
-    /** @param symbol empty for all of them together */
-    private void writeLine(String what, String symbol) {
-        List<StreamEntry> told = completions();
-        long orders = sentOrders().stream()
-                .filter(order -> order.symbol().contains(symbol))
-                .count();
-        long closedMillis = trades().stream()
-                .filter(trade -> trade.clientOrderId().startsWith("qx-")
-                        && trade.symbol().contains(symbol))
-                .mapToLong(Trade::millis)
-                .max()
-                .orElse(triggerMillis);
-        FaultTable.add(
-                row,
-                symbol.isEmpty() ? what : name + ": " + what,
-                List.of(
-                        symbol.isEmpty() ? answers() : "all of them in one emergency",
-                        orders
-                                + (orders == 1 ? " order; " : " orders; ")
-                                + (symbol.isEmpty() ? rounds(told) : roundsOf(symbol, told)),
-                        "flat, no order, halted",
-                        Long.toString(closedMillis - triggerMillis),
-                        Long.toString(told.get(told.size() - 1).millis() - triggerMillis),
-                        alarmMillis().map(millis -> Long.toString(millis)).orElse("-")));
-    }
-
-    /** What was told of one symbol in each round. */
-    private static String roundsOf(String symbol, List<StreamEntry> told) {
-        return told.stream()
-                .map(entry -> entry.says("outcome", "FLAT")
-                        ? "FLAT"
-                        : Untruths.symbols(entry.text("failed_symbols")).contains(symbol)
-                                ? entry.text("outcome") + ", named"
-                                : entry.text("outcome") + ", closed")
-                .collect(Collectors.joining("; "));
-    }
-
-    /** The answers to the orders of one symbol, in their order. */
-    private String answersOf(String symbol) {
-        return sentOrders().stream()
-                .filter(order -> order.symbol().equals(symbol))
-                .map(order -> answer(order) + (order.fault().isEmpty() ? "" : " " + meaning(order)))
-                .collect(Collectors.joining(", then "));
-    }
-
-    private String meaning(Request order) {
-        return met.getOrDefault(order.symbol(), "");
-    }
-
-    private static String rounds(List<StreamEntry> told) {
-        List<String> rounds = new ArrayList<>();
-        int equal = 1;
-        for (int n = 0; n < told.size(); n++) {
-            String round = round(told.get(n));
-            boolean again = n + 1 < told.size() && round(told.get(n + 1)).equals(round);
-            if (!again) {
-                rounds.add(equal > 1 ? equal + "× " + round : round);
-            }
-            equal = again ? equal + 1 : 1;
-        }
-        return String.join(", ", rounds);
-    }
-
-    private static String round(StreamEntry told) {
-        Set<String> failed = Untruths.symbols(told.text("failed_symbols"));
-        String which =
-                failed.size() > 1 ? failed.size() + " of " + told.text("positions_total") : String.join("", failed);
-        return (told.text("outcome") + " " + which).strip();
-    }
-
-    /** Orders and reads with their answers, counted. */
-    private String answers() {
-        Map<String, Integer> counted = new LinkedHashMap<>();
-        fleet.control().requests().stream()
+    /** All requests from the trigger on. */
+    List<Request> requests() {
+        return fleet.control().requests().stream()
                 .filter(request -> request.receivedMillis() >= triggerMillis)
-                .filter(request ->
-                        request.path().equals(ORDER) || request.path().equals(POSITIONS))
-                .map(request -> (request.path().equals(ORDER) ? "order " : "read ") + answer(request))
-                .sorted()
-                .forEach(answer -> counted.merge(answer, 1, Integer::sum));
-        return counted.entrySet().stream()
-                .map(entry -> entry.getValue() + "× " + entry.getKey())
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 
-    private static String answer(Request request) {
-        String words = request.status() == 0 ? "no answer" : Integer.toString(request.status());
-        if (request.code() != 0) {
-            words += " " + request.code();
-        }
-        boolean order = request.path().equals(ORDER);
-        return order && !request.fault().isEmpty() ? words + (request.executed() ? " (executed)" : " (lost)") : words;
+    long triggerMillis() {
+        return triggerMillis;
     }
 
-    private Optional<Long> alarmMillis() {
+    /** Milliseconds from the trigger to the first alarm. */
+    Optional<Long> alarmMillis() {
         return fleet.redis().all(Streams.EVENTS).stream()
                 .filter(entry -> entry.says("type", "alarm") && entry.millis() >= triggerMillis)
                 .map(entry -> entry.millis() - triggerMillis)
