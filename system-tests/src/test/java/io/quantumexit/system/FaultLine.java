@@ -58,7 +58,9 @@ final class FaultLine {
                         "flat, no order, halted",
                         Long.toString(closedMillis - ordeal.triggerMillis()),
                         Long.toString(told.get(told.size() - 1).millis() - ordeal.triggerMillis()),
-                        ordeal.alarmMillis().map(millis -> Long.toString(millis)).orElse("-")));
+                        ordeal.alarmMillis()
+                                .map(millis -> Long.toString(millis))
+                                .orElse("-")));
     }
 
     /** What was told of one symbol in each round. */
@@ -105,8 +107,8 @@ final class FaultLine {
     private String answers() {
         Map<String, Integer> counted = new LinkedHashMap<>();
         ordeal.requests().stream()
-                .filter(request -> request.path().equals(Ordeal.ORDER)
-                        || request.path().equals(Ordeal.POSITIONS))
+                .filter(request ->
+                        request.path().equals(Ordeal.ORDER) || request.path().equals(Ordeal.POSITIONS))
                 .map(request -> (request.path().equals(Ordeal.ORDER) ? "order " : "read ") + answer(request))
                 .sorted()
                 .forEach(answer -> counted.merge(answer, 1, Integer::sum));
