@@ -62,6 +62,20 @@ class RateLimitsTest {
     }
 
     @Test
+    void whoHasUsedUpTheWeightMayStillSendOrders() {
+        withinOneMinute(RateLimitsTest::assertOrdersPassWithoutWeightLeft);
+    }
+
+    private static void assertOrdersPassWithoutWeightLeft() {
+        try (SimulatorServer server = server(new RateLimits.Limits(1, 300, 1_200, 10, 1_000, true))) {
+            SignedClient client = new SignedClient(server.baseUri());
+            assertThat(client.signed("GET", "/fapi/v3/positionRisk", "").statusCode())
+                    .isEqualTo(429);
+            assertThat(client.order(CLOSE).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void headersHaveTheCaseThatIsAskedFor() {
         withinOneMinute(RateLimitsTest::assertCaseOfHeaders);
     }

@@ -8,6 +8,7 @@ import io.quantumexit.system.truth.SimulatorControl;
 import io.quantumexit.system.truth.StreamEntry;
 import io.quantumexit.testsupport.Await;
 import io.quantumexit.testsupport.RedisServer;
+import io.quantumexit.testsupport.TcpProxy;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -51,7 +52,8 @@ public final class Fleet implements AutoCloseable {
 
     private Fleet(FleetOptions options) {
         redisServer = RedisServer.start();
-        URI exchangeUrl = URI.create((options.tls() ? "https" : "http") + "://127.0.0.1:" + RedisServer.freePort());
+        URI exchangeUrl = URI.create((options.link() == FleetOptions.Link.TLS ? "https" : "http") + "://127.0.0.1:"
+                + RedisServer.freePort());
         installation = new Installation(options, exchangeUrl, redisServer.port());
         redis = new RedisTruth(redisServer.port());
         control = new SimulatorControl(exchangeUrl, installation.trusted());
@@ -205,6 +207,18 @@ public final class Fleet implements AutoCloseable {
     /** The exchange's own books. */
     public SimulatorControl control() {
         return control;
+    }
+
+    /** The daemons' way to the exchange; only with {@link FleetOptions#overALink()}. */
+    public TcpProxy exchangeLink() {
+        return installation
+                .link()
+                .orElseThrow(() -> new IllegalStateException("this fleet's daemons reach the exchange directly"));
+    }
+
+    /** The daemons' key at the exchange. */
+    String apiKey() {
+        return installation.apiKey();
     }
 
     /** Where the simulator is. */

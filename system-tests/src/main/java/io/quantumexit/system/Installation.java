@@ -2,6 +2,7 @@ package io.quantumexit.system;
 
 import io.quantumexit.system.process.TrustStore;
 import io.quantumexit.system.process.Workspace;
+import io.quantumexit.testsupport.TcpProxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ final class Installation implements AutoCloseable {
     private final URI exchangeUrl;
     private final int redisPort;
     private final TrustStore trusted;
+    private final Optional<TcpProxy> link;
     private final String apiKey = HostClock.randomId();
     private final String apiSecret = HostClock.randomId();
 
@@ -26,6 +28,9 @@ final class Installation implements AutoCloseable {
         this.exchangeUrl = exchangeUrl;
         this.redisPort = redisPort;
         this.trusted = new TrustStore(folder().resolve("trusted.jks"));
+        this.link = options.link() == FleetOptions.Link.FAULTY
+                ? Optional.of(new TcpProxy(exchangeUrl.getPort()))
+                : Optional.empty();
         List.of("credentials", "state", "tmp", "logs").forEach(workspace::folder);
         workspace.secret("credentials/api-key", apiKey);
         workspace.secret("credentials/api-secret", apiSecret);
@@ -33,6 +38,10 @@ final class Installation implements AutoCloseable {
 
     URI exchangeUrl() {
         return exchangeUrl;
+    }
+
+    Optional<TcpProxy> link() {
+        return link;
     }
 
     String apiKey() {
@@ -53,7 +62,7 @@ final class Installation implements AutoCloseable {
 
     /** Once the simulator has made its certificate. */
     void trustExchange() {
-        if (options.tls()) {
+        if (options.link() == FleetOptions.Link.TLS) {
             trusted.trust(certificate());
         }
     }
@@ -78,7 +87,8 @@ final class Installation implements AutoCloseable {
         if (part == Part.SIMULATOR) {
             return part.program().command(simulatorJvm(), temporary, all);
         }
-        List<String> jvmOptions = new ArrayList<>(options.tls() ? trusted.jvmOptions() : List.of());
+        List<String> jvmOptions =
+                new ArrayList<>(options.link() == FleetOptions.Link.TLS ? trusted.jvmOptions() : List.of());
         jvmOptions.addAll(options.jvmOptions());
         return options.installed()
                 .map(home -> part.program().installedCommand(home, jvmOptions, temporary, all))
@@ -96,7 +106,7 @@ final class Installation implements AutoCloseable {
                 Integer.toString(exchangeUrl.getPort()),
                 "--account",
                 "main:" + apiKey + ":" + apiSecret + (options.hedge() ? ":hedge" : "")));
-        if (options.tls()) {
+        if (options.link() == FleetOptions.Link.TLS) {
             arguments.addAll(List.of("--tls", certificate().toString()));
         }
         arguments.addAll(options.simulatorArguments());
@@ -107,8 +117,10 @@ final class Installation implements AutoCloseable {
     Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("QT_ENVIRONMENT", "simulator");
-        settings.put("QT_EXCHANGE_URL", exchangeUrl.toString());
-        settings.put("QT_EXCHANGE_STREAM_URL", (options.tls() ? "wss://" : "ws://") + exchangeUrl.getAuthority());
+        String exchange = link.map(proxy -> "127.0.0.1:" + proxy.port()).orElseGet(exchangeUrl::getAuthority);
+        settings.put("QT_EXCHANGE_URL", exchangeUrl.getScheme() + "://" + exchange);
+        settings.put(
+                "QT_EXCHANGE_STREAM_URL", (options.link() == FleetOptions.Link.TLS ? "wss://" : "ws://") + exchange);
         settings.put("QT_REDIS_URL", "redis://127.0.0.1:" + redisPort);
         settings.put("QT_STATE_DIR", folder().resolve("state").toString());
         settings.put("QT_CREDENTIALS_DIR", folder().resolve("credentials").toString());
@@ -126,6 +138,7 @@ final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        link.ifPresent(TcpProxy::close);
         workspace.close();
     }
 }

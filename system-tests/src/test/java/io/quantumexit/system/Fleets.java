@@ -40,7 +40,8 @@ final class Fleets implements AfterEachCallback {
         fleets.clear();
     }
 
-    private static void keep(Fleet fleet, ExtensionContext context) throws IOException {
+    /** Keeps logs and streams of a fleet whose test has failed. */
+    static void keep(Fleet fleet, ExtensionContext context) throws IOException {
         String test = context.getRequiredTestClass().getSimpleName() + "." + context.getDisplayName();
         Path kept = Files.createDirectories(Path.of("target", "fleets", test.replaceAll("[^A-Za-z0-9._-]+", "_")));
         for (Path log : fleet.logs()) {

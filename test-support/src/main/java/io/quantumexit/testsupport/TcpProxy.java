@@ -7,11 +7,13 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntSupplier;
 
 /** A link with faults between a client and a server on this machine. */
 public final class TcpProxy implements AutoCloseable {
@@ -24,27 +26,37 @@ public final class TcpProxy implements AutoCloseable {
         BLACK_HOLE
     }
 
-    private final ServerSocket server;
-    private final int targetPort;
+    /** What TCP waits before it sends a lost segment again; twice as long each further time. */
+    private static final long RESEND_MILLIS = 200;
+
+    /** The same for the first segment of a connection. */
+    private static final long RECONNECT_MILLIS = 1_000;
+
+    private final int port;
+    private final IntSupplier targetPort;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private Link link = Link.FORWARD;
     private volatile long delayMillis;
     private volatile boolean refusing;
+    private volatile double lossShare;
+    private volatile Random chance = new Random(0);
+    private volatile ServerSocket server;
 
     public TcpProxy(int targetPort) {
+        this(() -> targetPort);
+    }
+
+    /** A link to a server that may move: its port is asked for with each new connection. */
+    public TcpProxy(IntSupplier targetPort) {
         this.targetPort = targetPort;
-        try {
-            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        spawn("accept", this::accept);
+        server = listen(0);
+        port = server.getLocalPort();
     }
 
     public int port() {
-        return server.getLocalPort();
+        return port;
     }
 
     /** Nothing passes, in both directions, and nothing is lost: what was sent arrives after {@link #heal()}. */
@@ -61,7 +73,28 @@ public final class TcpProxy implements AutoCloseable {
     public void heal() {
         refusing = false;
         delayMillis = 0;
+        lossShare = 0;
+        if (server.isClosed()) {
+            server = listen(port);
+        }
         set(Link.FORWARD);
+    }
+
+    /**
+     * So large a share of the segments is lost on the way, in both directions: TCP sends them again, which costs time.
+     *
+     * @param share of 1
+     * @param seed decides which
+     */
+    public void lose(double share, long seed) {
+        chance = new Random(seed);
+        lossShare = share;
+    }
+
+    /** Resets every connection, and nobody listens any more: the system itself refuses new ones. */
+    public void leave() {
+        stopListening();
+        cut();
     }
 
     /** Each piece of data arrives this much later. */
@@ -83,18 +116,34 @@ public final class TcpProxy implements AutoCloseable {
     @Override
     public void close() {
         try {
-            server.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            stopListening();
         } finally {
             cut();
             set(Link.FORWARD);
         }
     }
 
-    private void accept() throws IOException, InterruptedException {
-        while (!server.isClosed()) {
-            Socket client = server.accept();
+    private void stopListening() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ServerSocket listen(int wanted) {
+        try {
+            ServerSocket listening = new ServerSocket(wanted, 50, InetAddress.getLoopbackAddress());
+            spawn("accept", () -> accept(listening));
+            return listening;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void accept(ServerSocket listening) throws IOException, InterruptedException {
+        while (!listening.isClosed()) {
+            Socket client = listening.accept();
             if (refusing) {
                 reset(client);
                 continue;
@@ -105,8 +154,9 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     private void connect(Socket client) throws IOException, InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(lossMillis(RECONNECT_MILLIS));
         try (client;
-                Socket target = new Socket(InetAddress.getLoopbackAddress(), targetPort)) {
+                Socket target = new Socket(InetAddress.getLoopbackAddress(), targetPort.getAsInt())) {
             sockets.add(target);
             Thread back = spawn("back", () -> pump(target, client));
             pump(client, target);
@@ -124,7 +174,7 @@ public final class TcpProxy implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[BUFFER_BYTES];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                TimeUnit.MILLISECONDS.sleep(delayMillis);
+                TimeUnit.MILLISECONDS.sleep(delayMillis + lossMillis(RESEND_MILLIS));
                 if (passes()) {
                     out.write(buffer, 0, read);
                     out.flush();
@@ -133,6 +183,15 @@ public final class TcpProxy implements AutoCloseable {
         } finally {
             sockets.remove(from);
         }
+    }
+
+    /** How much later a segment arrives because it was lost, perhaps more than once. */
+    private long lossMillis(long firstMillis) {
+        long millis = 0;
+        for (long resend = firstMillis; chance.nextDouble() < lossShare; resend *= 2) {
+            millis += resend;
+        }
+        return millis;
     }
 
     /** Waits while paused. */

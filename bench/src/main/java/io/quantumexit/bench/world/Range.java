@@ -46,7 +46,7 @@ public final class Range implements AutoCloseable {
     public static Range open(Plan plan, int positions, int rttMillis, String... jvmOptions) {
         return new Range(Fleet.open(FleetOptions.positions(positions)
                 .with("--latency-ms", Integer.toString(rttMillis))
-                .overTls()
+                .over(FleetOptions.Link.TLS)
                 .installedIn(plan.home())
                 .jvm(Stream.concat(plan.jvmOptions().stream(), Stream.of(jvmOptions))
                         .toArray(String[]::new))));

@@ -21,6 +21,7 @@ final class AccountView {
 
     private final Map<Long, MonoTime> readsInFlight = new HashMap<>();
     private final Map<OrderBook, List<RestingOrder>> resting = new EnumMap<>(OrderBook.class);
+    private final Throttle throttle = new Throttle();
     private Map<String, SymbolRules> rules = Map.of();
     private Optional<PositionRead> newest = Optional.empty();
     private long calls;
@@ -65,6 +66,10 @@ final class AccountView {
 
     void onResting(OrderBook book, List<RestingOrder> orders) {
         resting.put(book, List.copyOf(orders));
+    }
+
+    Throttle throttle() {
+        return throttle;
     }
 
     Optional<PositionRead> newest() {

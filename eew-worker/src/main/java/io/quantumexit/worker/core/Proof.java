@@ -39,7 +39,11 @@ final class Proof {
             started++;
             due = true;
         }
-        if (due) {
+        while (started < schedule.size()
+                && since.plus(schedule.get(started)).isBefore(view.throttle().until())) {
+            started++; // the exchange has said that it would refuse this one
+        }
+        if (due && !view.throttle().isOn(now)) {
             inFlight.add(view.startRead(now, out));
         }
     }

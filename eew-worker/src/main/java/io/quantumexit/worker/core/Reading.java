@@ -64,7 +64,7 @@ final class Reading {
             return;
         }
         blind = true;
-        next = now.plus(REREAD_MILLIS);
+        next = laterOf(now.plus(REREAD_MILLIS), view.throttle().until());
         if (reply.code() == CODE_CLOCK && !clockAsked) {
             clockAsked = true;
             out.add(new Effect.SyncClock());
@@ -81,6 +81,15 @@ final class Reading {
     /** A good read came and is believed. */
     void onGood() {
         blind = false;
+    }
+
+    /** Nothing, again, where something was a moment ago: it may be gone, or this is an exchange that has forgotten it. */
+    boolean isContradicted(PositionRead read) {
+        return read.count() == 0 && wereSomeAMomentAgo();
+    }
+
+    private static MonoTime laterOf(MonoTime one, MonoTime other) {
+        return one.isBefore(other) ? other : one;
     }
 
     private boolean wereSomeAMomentAgo() {

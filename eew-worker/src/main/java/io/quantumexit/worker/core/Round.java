@@ -116,6 +116,9 @@ final class Round {
         boolean aged = read.ageMillis(now.mono()) > Timing.PLAN_AGE_MILLIS; // this process was paused
         if (aged || (stage == Stage.READING && reading.isDoubtful(read))) {
             reading.ask(now.mono(), out);
+        } else if (stage == Stage.READING && reading.isContradicted(read)) {
+            // Reduce-only does no harm where nothing is left, and closes what only this list does not show.
+            closeFromRehearsal(now, out);
         } else if (stage != Stage.PROVING) {
             reading.onGood();
             close(read, now, out);
@@ -151,7 +154,9 @@ final class Round {
 
     private void cancelKnown(Now now, List<Effect> out) {
         Set<String> symbols = new TreeSet<>(view.restingSymbols());
-        base.ifPresent(read -> read.positions().forEach(position -> symbols.add(position.symbol())));
+        if (!view.throttle().isOn(now.mono())) {
+            base.ifPresent(read -> read.positions().forEach(position -> symbols.add(position.symbol())));
+        }
         cancels.cancel(symbols, now.mono(), out);
     }
 
@@ -240,7 +245,8 @@ final class Round {
         Proof proving = proof.orElseThrow();
         proving.onTick(now.mono(), out);
         boolean hopeless = proving.newest()
-                .filter(read -> read.count() > 0 && read.keys().stream().allMatch(salvo::isHopeless))
+                .filter(read ->
+                        read.count() > 0 && read.keys().stream().allMatch(key -> salvo.isHopeless(key, read.size(key))))
                 .isPresent();
         if (proving.isFlat() || hopeless || proving.isExhausted()) {
             conclude(now, out);

@@ -11,18 +11,15 @@ import java.util.Optional;
 /** Begins rounds, at most one at a time and one per second, and ends them. */
 final class RoundDesk {
 
-    /** Both books weigh 80; rounds that follow one another closely share a listing. */
-    private static final long LISTING_MILLIS = 5_000;
-
     private final AccountView view;
     private final Reception reception;
     private final SelfReport selfReport;
     private final ForeignFills foreignFills;
     private final OrderPacer pacer = new OrderPacer();
+    private final Listings listings = new Listings();
     private final StandingCall standingCall = new StandingCall();
     private Optional<Round> round = Optional.empty();
     private Optional<MonoTime> lastStart = Optional.empty();
-    private Optional<MonoTime> lastListing = Optional.empty();
     private MonoTime nextRenewal = new MonoTime(0);
     private boolean stopping;
 
@@ -86,11 +83,7 @@ final class RoundDesk {
         lastStart = Optional.of(now.mono());
         nextRenewal = now.mono().plus(Timing.CLAIM_RENEWAL_MILLIS);
         foreignFills.onOwnRound(next.lead());
-        boolean listing =
-                lastListing.filter(at -> now.mono().since(at) < LISTING_MILLIS).isEmpty();
-        if (listing) {
-            lastListing = Optional.of(now.mono());
-        }
+        boolean listing = !view.throttle().isOn(now.mono()) && listings.take(now.mono());
         next.begin(listing, out);
         say(now, out);
     }

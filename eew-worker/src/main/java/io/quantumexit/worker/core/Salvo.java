@@ -42,6 +42,10 @@ final class Salvo {
     private final Map<String, Sent> inFlight = new LinkedHashMap<>();
     private final Set<String> plannedKeys = new HashSet<>();
     private final Map<String, Set<ReplyClass>> replies = new HashMap<>();
+
+    /** What was asked for and not filled, by position, as far as the exchange's answers go. */
+    private final Map<String, BigDecimal> unfilled = new HashMap<>();
+
     private final List<String> orderIds = new ArrayList<>();
     private Optional<MonoTime> firstSent = Optional.empty();
     private Optional<MonoTime> lastSent = Optional.empty();
@@ -99,6 +103,7 @@ final class Salvo {
             MarketOrder order = unsent.removeFirst();
             out.add(new Effect.Submit(order));
             pacer.onSent(now);
+            unfilled.merge(order.positionKey(), order.quantity(), BigDecimal::add);
             inFlight.put(order.clientOrderId(), new Sent(order, now));
             sent.add(order);
         }
@@ -137,7 +142,10 @@ final class Salvo {
             return;
         }
         note(order.positionKey(), reply.kind());
-        reply.value().ifPresent(fill -> orderIds.add(fill.symbol() + ":" + fill.orderId()));
+        reply.value().ifPresent(fill -> {
+            orderIds.add(fill.symbol() + ":" + fill.orderId());
+            unfilled.merge(order.positionKey(), fill.executedQuantity().negate(), BigDecimal::add);
+        });
     }
 
     private void note(String key, ReplyClass kind) {
@@ -173,10 +181,17 @@ final class Salvo {
         return Set.of(ReplyClass.DONE).equals(replies.get(key));
     }
 
-    /** No order of the position, if it had any, can still change it. */
-    boolean isHopeless(String key) {
+    /**
+     * No order of the position, if it had any, can still change it: each was refused, or a market order expired in part
+     * and a read shows just what it has left. Where a read shows more than that, it lags.
+     */
+    boolean isHopeless(String key, BigDecimal size) {
         Set<ReplyClass> kinds = replies.getOrDefault(key, Set.of());
-        return !kinds.contains(ReplyClass.DONE) && !kinds.contains(ReplyClass.UNKNOWN);
+        if (kinds.contains(ReplyClass.UNKNOWN)) {
+            return false;
+        }
+        BigDecimal left = unfilled.getOrDefault(key, BigDecimal.ZERO);
+        return !kinds.contains(ReplyClass.DONE) || (size.signum() > 0 && size.compareTo(left) == 0);
     }
 
     int planned() {

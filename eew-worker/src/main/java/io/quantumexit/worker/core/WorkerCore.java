@@ -133,6 +133,7 @@ public final class WorkerCore {
         Optional<PositionRead> before = view.newest();
         Optional<PositionRead> read = view.onRead(call, reply.value());
         rehearsal.onUsage(usage);
+        view.throttle().onReply(reply, now.mono());
         rehearsal.onPositions(call, read, reply, now.mono(), out);
         if (desk.round().isPresent()) {
             desk.round().get().onPositions(call, read, reply, now, out);

@@ -174,21 +174,20 @@ public final class DressRehearsal {
 
         /** What would be written is made, and goes nowhere. */
         private void write(Effect effect) {
-            Object made =
-                    switch (effect.kind()) {
-                        case AUDIT -> {
-                            Effect.Audit audit = (Effect.Audit) effect;
-                            AuditLine line = AuditLine.of(audit.step());
-                            audit.details().forEach(line::with);
-                            yield line;
-                        }
-                        case TELL_HALT -> ((Effect.TellHalt) effect).state().toFields();
-                        case KEEP_RECORD -> ((Effect.KeepRecord) effect).record().toFields();
-                        case KEEP_REPORTS -> ReportText.of(((Effect.KeepReports) effect).reports());
-                        case PUBLISH_READINESS ->
-                            ((Effect.PublishReadiness) effect).readiness().toFields();
-                        default -> effect;
-                    };
+            Object made = switch (effect.kind()) {
+                case AUDIT -> {
+                    Effect.Audit audit = (Effect.Audit) effect;
+                    AuditLine line = AuditLine.of(audit.step());
+                    audit.details().forEach(line::with);
+                    yield line;
+                }
+                case TELL_HALT -> ((Effect.TellHalt) effect).state().toFields();
+                case KEEP_RECORD -> ((Effect.KeepRecord) effect).record().toFields();
+                case KEEP_REPORTS -> ReportText.of(((Effect.KeepReports) effect).reports());
+                case PUBLISH_READINESS ->
+                    ((Effect.PublishReadiness) effect).readiness().toFields();
+                default -> effect;
+            };
             written += made.toString().length();
         }
 

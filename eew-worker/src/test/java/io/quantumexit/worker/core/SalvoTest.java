@@ -78,7 +78,7 @@ class SalvoTest {
         assertThat(salvo.isAnswered()).isFalse();
         salvo.expire(START.plus(Salvo.REPLY_LIMIT_MILLIS));
         assertThat(salvo.isAnswered()).isTrue();
-        assertThat(salvo.isHopeless("A")).isFalse();
+        assertThat(salvo.isHopeless("A", BigDecimal.ONE)).isFalse();
         assertThat(salvo.wasAccepted("A")).isFalse();
     }
 
@@ -88,9 +88,9 @@ class SalvoTest {
         salvo.plan(pieces);
         List<MarketOrder> sent = salvo.send(START, out);
         salvo.onReply(sent.get(0), refused(ReplyClass.IN_THE_WAY));
-        assertThat(salvo.isHopeless("A")).isTrue();
+        assertThat(salvo.isHopeless("A", BigDecimal.ONE)).isTrue();
         salvo.onReply(sent.get(1), refused(ReplyClass.UNKNOWN));
-        assertThat(salvo.isHopeless("A")).isFalse();
+        assertThat(salvo.isHopeless("A", BigDecimal.ONE)).isFalse();
         assertThat(salvo.left()).isZero();
         assertThat(salvo.orderIds()).isEmpty();
     }

@@ -234,7 +234,7 @@ final class WorkerScenario implements Scenario {
         List<Position> open = new ArrayList<>();
         List<String> unreadable = new ArrayList<>();
         arguments.values().forEach((key, value) -> {
-            if (!Set.of("fail", "code", "http", "file", "epoch", "void", "served")
+            if (!Set.of("fail", "code", "http", "retry", "file", "epoch", "void", "served")
                     .contains(key)) {
                 if (value.equals("?")) {
                     unreadable.add(key);
@@ -252,9 +252,13 @@ final class WorkerScenario implements Scenario {
         return new Position(parts[0], side, new BigDecimal(amount), BigDecimal.ONE, BigDecimal.TEN);
     }
 
-    /** {@code orders BTCUSDT} answers one position's oldest order, {@code orders all} every one. */
+    /**
+     * {@code orders BTCUSDT} answers one position's oldest order, {@code orders all} every one; with {@code filled=0.4}
+     * only so much of it was filled.
+     */
     private void orders(ScenarioArguments arguments, Now now) {
         arguments.text("fail");
+        Optional<BigDecimal> filled = arguments.text("filled").map(BigDecimal::new);
         List<String> keys = arguments.has("all") ? List.copyOf(submitted.keySet()) : arguments.words();
         for (String key : keys) {
             Deque<MarketOrder> waiting = submitted.getOrDefault(key, new ArrayDeque<>());
@@ -262,7 +266,12 @@ final class WorkerScenario implements Scenario {
             for (int i = 0; i < count; i++) {
                 MarketOrder order = waiting.removeFirst();
                 OrderFill fill = new OrderFill(
-                        orderIds++, order.symbol(), order.clientOrderId(), "FILLED", order.quantity(), BigDecimal.TEN);
+                        orderIds++,
+                        order.symbol(),
+                        order.clientOrderId(),
+                        filled.isPresent() ? "EXPIRED" : "FILLED",
+                        filled.orElse(order.quantity()),
+                        BigDecimal.TEN);
                 perform(core.onOrderReply(order, answer(arguments, fill), now), "");
             }
         }
@@ -320,7 +329,15 @@ final class WorkerScenario implements Scenario {
         int http = (int) arguments.number("http", 0);
         return fail.isEmpty()
                 ? Reply.done(value, 0, 20_000_000)
-                : Reply.failed(ReplyClass.valueOf(fail.get()), http, code, "said no", 0, 20_000_000);
+                : new Reply<>(
+                        ReplyClass.valueOf(fail.get()),
+                        Optional.empty(),
+                        http,
+                        code,
+                        "said no",
+                        arguments.number("retry", 0),
+                        0,
+                        20_000_000);
     }
 
     private void perform(List<Effect> effects, String prefix) {

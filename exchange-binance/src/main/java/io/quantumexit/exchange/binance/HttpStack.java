@@ -7,6 +7,7 @@ import com.binance.connector.client.common.configuration.ClientConfiguration;
 import com.binance.connector.client.common.configuration.SignatureConfiguration;
 import io.quantumexit.schema.Timing;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
@@ -14,9 +15,11 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Dns;
+import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -74,9 +77,10 @@ final class HttpStack implements AutoCloseable {
         Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(PARALLEL_CALLS_MAX);
         dispatcher.setMaxRequestsPerHost(PARALLEL_CALLS_MAX);
+        ConnectionPool pool = new ConnectionPool(PARALLEL_CALLS_MAX, CONNECTION_IDLE_MINUTES, TimeUnit.MINUTES);
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                .connectionPool(new ConnectionPool(PARALLEL_CALLS_MAX, CONNECTION_IDLE_MINUTES, TimeUnit.MINUTES))
+                .connectionPool(pool)
                 .dns(dns)
                 // By default OkHttp sends a request again when a pooled connection breaks: an order twice.
                 .retryOnConnectionFailure(false)
@@ -88,6 +92,21 @@ final class HttpStack implements AutoCloseable {
                 .callTimeout(Timing.ORDER_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                 .writeTimeout(Timing.ORDER_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
                 .build();
+    }
+
+    /**
+     * What breaks one connection, a gateway that restarts or a route that is lost, has mostly broken those that idle too:
+     * without this, each would cost a call of its own to find out. A call that only took too long breaks nothing.
+     */
+    private static EventListener evictingWhenOneBreaks(ConnectionPool pool) {
+        return new EventListener() {
+            @Override
+            public void callFailed(Call call, IOException failure) {
+                if (!(failure instanceof InterruptedIOException) && !call.isCanceled()) {
+                    pool.evictAll();
+                }
+            }
+        };
     }
 
     /**

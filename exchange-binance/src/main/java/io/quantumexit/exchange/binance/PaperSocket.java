@@ -49,7 +49,8 @@ final class PaperSocket extends Socket {
         return text.lines()
                 .takeWhile(line -> !line.isEmpty())
                 .filter(line -> line.regionMatches(true, 0, LENGTH, 0, LENGTH.length()))
-                .mapToInt(line -> Integer.parseInt(line.substring(LENGTH.length()).trim()))
+                .mapToInt(
+                        line -> Integer.parseInt(line.substring(LENGTH.length()).trim()))
                 .findFirst()
                 .orElse(0);
     }

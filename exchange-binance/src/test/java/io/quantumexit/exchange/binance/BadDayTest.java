@@ -21,6 +21,7 @@ import io.quantumexit.simulator.fault.ConnectionFault;
 import io.quantumexit.simulator.fault.FaultEffect;
 import io.quantumexit.testsupport.Await;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -103,6 +104,25 @@ class BadDayTest {
             assertThat(await(hanging).kind()).isEqualTo(ReplyClass.UNKNOWN);
             return overtaken;
         });
+    }
+
+    /** A gateway that restarts breaks all pooled connections: one call finds out, the next one dials anew. */
+    @Test
+    void afterOneBrokenConnectionNoOtherCallMeetsOne() {
+        account.onPath("GET", POSITIONS, SimulatedAccount.late(300));
+        List<CompletableFuture<Reply<List<Position>>>> parallel = new ArrayList<>();
+        for (int n = 0; n < 10; n++) {
+            parallel.add(account.exchange.positions());
+        }
+        parallel.forEach(call -> assertThat(await(call).isDone()).isTrue());
+
+        account.control("/sim/connections/close", "{}");
+
+        assertThat(await(account.exchange.positions()).isDone())
+                .as("it met a connection that was closed")
+                .isFalse();
+        Reply<OrderFill> order = await(account.exchange.submit(closing()));
+        assertThat(order.isDone()).as(order.describe()).isTrue();
     }
 
     @ParameterizedTest

@@ -133,9 +133,13 @@ final class Views {
                 .put("symbol", entry.symbol())
                 .put("clientOrderId", entry.clientOrderId())
                 .put("address", entry.address())
+                .put("side", entry.order().side())
+                .put("positionSide", entry.order().positionSide())
+                .put("quantity", entry.order().quantity())
                 .put("fault", entry.fault())
                 .put("executed", entry.wasExecuted())
                 .put("status", entry.status())
+                .put("code", entry.code())
                 .put("receivedMillis", entry.received().epochMillis())
                 .put("receivedNanos", entry.received().monotonicNanos())
                 .put("executedNanos", entry.executed().monotonicNanos());

@@ -56,7 +56,7 @@ final class Journey {
             case EXECUTE -> execute(effect.connection());
             case EXECUTE_UNANSWERED -> execute(ConnectionFault.DROP);
             case DROP -> {
-                log(0, false, request.received());
+                log(0, 0, false, request.received());
                 ReplyWriter.abandon(exchange, ConnectionFault.DROP);
             }
         }
@@ -72,7 +72,7 @@ final class Journey {
                 : WireReply.text(200, "application/json", "");
         WireReply shown = effect.reply().map(Journey::given).orElse(reply);
         boolean answered = connection != ConnectionFault.DROP && connection != ConnectionFault.RESET;
-        log(answered ? shown.status() : 0, effect.execute(), now);
+        log(answered ? shown.status() : 0, answered ? shown.code() : 0, effect.execute(), now);
         after(
                 rttMillis - rttMillis / 2 + effect.delayAfterMillis(),
                 () -> ReplyWriter.write(exchange, shown, connection));
@@ -82,7 +82,7 @@ final class Journey {
         return WireReply.text(reply.status(), reply.contentType(), reply.body()).with(reply.headers());
     }
 
-    private void log(int status, boolean executed, Moment at) {
+    private void log(int status, int code, boolean executed, Moment at) {
         gateway.log()
                 .add(new RequestLog.Entry(
                         request.id(),
@@ -91,9 +91,11 @@ final class Journey {
                         target.symbol(),
                         target.clientOrderId(),
                         request.clientAddress(),
+                        request.asked(),
                         ruleId,
                         executed,
                         status,
+                        code,
                         request.received(),
                         at));
     }

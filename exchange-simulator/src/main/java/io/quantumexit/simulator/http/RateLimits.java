@@ -87,7 +87,8 @@ public final class RateLimits {
         if (until > nowMillis) {
             throw Reject.IP_BANNED.because(address, until).withRetryAfter(until - nowMillis);
         }
-        if (used("weight " + address, nowMillis, MINUTE_MILLIS, weight) > limits.weightPerMinute()) {
+        // What has no weight, orders above all, is refused only by a ban.
+        if (weight > 0 && used("weight " + address, nowMillis, MINUTE_MILLIS, weight) > limits.weightPerMinute()) {
             if (used("refused " + address, nowMillis, MINUTE_MILLIS, 1) > limits.banAfter()) {
                 bannedUntil.put(address, nowMillis + limits.banMillis());
             }

@@ -14,8 +14,10 @@ public final class RequestLog {
      * One request.
      *
      * @param address where it came from
+     * @param order what a new order asks for
      * @param fault id of the rule that it met, empty when none
      * @param status of the answer; 0 = none was sent
+     * @param code the error code in the answer, 0 when it has none
      * @param executed when the exchange executed it; equal to {@code received} when it did not
      */
     public record Entry(
@@ -25,11 +27,16 @@ public final class RequestLog {
             String symbol,
             String clientOrderId,
             String address,
+            Asked order,
             String fault,
             boolean wasExecuted,
             int status,
+            int code,
             Moment received,
             Moment executed) {}
+
+    /** Side, leg and quantity that a new order asks for, as they were written; empty when it names none. */
+    public record Asked(String side, String positionSide, String quantity) {}
 
     private final Deque<Entry> entries = new ArrayDeque<>();
 

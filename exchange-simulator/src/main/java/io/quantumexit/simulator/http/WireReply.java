@@ -5,9 +5,12 @@ import io.quantumexit.simulator.market.Rejection;
 import io.quantumexit.simulator.wire.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** An answer before it is written. */
 public record WireReply(int status, String contentType, String body, Map<String, String> headers) {
+    private static final Pattern CODE = Pattern.compile("^\\s*\\{\\s*\"code\"\\s*:\\s*(-?\\d{1,9})\\b");
     private static final String JSON = "application/json;charset=UTF-8";
 
     static WireReply json(int status, JsonNode body) {
@@ -28,5 +31,11 @@ public record WireReply(int status, String contentType, String body, Map<String,
         Map<String, String> all = new LinkedHashMap<>(headers);
         all.putAll(more);
         return new WireReply(status, contentType, body, all);
+    }
+
+    /** The error code that the answer begins with, 0 when it has none. */
+    int code() {
+        Matcher code = CODE.matcher(body);
+        return status != 200 && code.find() ? Integer.parseInt(code.group(1)) : 0;
     }
 }

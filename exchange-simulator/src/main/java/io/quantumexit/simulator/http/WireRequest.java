@@ -26,4 +26,8 @@ public record WireRequest(
     public String symbol() {
         return params.text("symbol");
     }
+
+    RequestLog.Asked asked() {
+        return new RequestLog.Asked(params.text("side"), params.text("positionSide"), params.text("quantity"));
+    }
 }

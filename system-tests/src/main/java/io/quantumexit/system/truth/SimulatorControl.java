@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -44,7 +45,7 @@ public final class SimulatorControl {
 
         /** As failed symbols are named: with the leg in hedge mode. */
         public String leg() {
-            return positionSide.equals("BOTH") ? symbol : symbol + ":" + positionSide;
+            return SimulatorControl.leg(symbol, positionSide);
         }
     }
 
@@ -55,10 +56,14 @@ public final class SimulatorControl {
     /**
      * A request on the wire.
      *
+     * @param clientOrderId of a new order, with side, leg and quantity as it asks for them; else empty
      * @param address it came from
+     * @param fault the rule that it met, empty when none
+     * @param executed whether the exchange did what it asked for
      * @param receivedNanos when it was here as a whole, of this host's monotonic clock, which {@code nanoTime} reads too
      * @param executedNanos when it was executed, of the same clock
-     * @param status 0 when none was answered
+     * @param status of the answer, 0 when there was none
+     * @param code the exchange's error code, 0 when there was none
      */
     public record Request(
             long id,
@@ -66,11 +71,17 @@ public final class SimulatorControl {
             String path,
             String symbol,
             String clientOrderId,
+            String side,
+            String positionSide,
+            String quantity,
             String address,
+            String fault,
+            boolean executed,
             long receivedMillis,
             long receivedNanos,
             long executedNanos,
-            int status) {}
+            int status,
+            int code) {}
 
     /** All fills, oldest first. */
     public List<Trade> trades() {
@@ -111,18 +122,33 @@ public final class SimulatorControl {
 
     /** The last requests to one path, oldest first. */
     public List<Request> requests(String path) {
-        return rows("/sim/requests?path=" + path)
+        return requestsOf("/sim/requests?path=" + path);
+    }
+
+    /** The last requests to any path, oldest first. */
+    public List<Request> requests() {
+        return requestsOf("/sim/requests");
+    }
+
+    private List<Request> requestsOf(String view) {
+        return rows(view)
                 .map(row -> new Request(
                         row.path("id").asLong(),
                         ExchangeTruth.text(row, "method"),
                         ExchangeTruth.text(row, "path"),
                         row.path("symbol").asText(),
                         row.path("clientOrderId").asText(),
+                        row.path("side").asText(),
+                        row.path("positionSide").asText(),
+                        row.path("quantity").asText(),
                         row.path("address").asText(),
+                        row.path("fault").asText(),
+                        row.path("executed").asBoolean(),
                         row.path("receivedMillis").asLong(),
                         row.path("receivedNanos").asLong(),
                         row.path("executedNanos").asLong(),
-                        row.path("status").asInt()))
+                        row.path("status").asInt(),
+                        row.path("code").asInt()))
                 .toList();
     }
 
@@ -130,6 +156,32 @@ public final class SimulatorControl {
     public boolean isFlat() {
         return StreamSupport.stream(http.get("/sim/state").path("accounts").spliterator(), false)
                 .allMatch(account -> account.path("flat").asBoolean());
+    }
+
+    /** Amounts of all open positions by leg, free of weight as well. */
+    public Map<String, BigDecimal> positions() {
+        Map<String, BigDecimal> amounts = new TreeMap<>();
+        http.get("/sim/state")
+                .path("accounts")
+                .forEach(account -> account.path("positions")
+                        .forEach(row -> amounts.put(
+                                leg(ExchangeTruth.text(row, "symbol"), ExchangeTruth.text(row, "positionSide")),
+                                new BigDecimal(ExchangeTruth.text(row, "positionAmt")))));
+        return amounts;
+    }
+
+    /** How many orders rest, of both books. */
+    public int resting() {
+        int count = 0;
+        for (JsonNode account : http.get("/sim/state").path("accounts")) {
+            count += account.path("openOrders").size()
+                    + account.path("openAlgoOrders").size();
+        }
+        return count;
+    }
+
+    private static String leg(String symbol, String positionSide) {
+        return positionSide.equals("BOTH") ? symbol : symbol + ":" + positionSide;
     }
 
     /** Whether it answers at all. */
@@ -147,6 +199,21 @@ public final class SimulatorControl {
         http.post("/sim/orders", order);
     }
 
+    /** Empties accounts, logs, counters and faults; prices, symbols and settings stay. */
+    public void reset(boolean hedge) {
+        http.post("/sim/reset", Map.of("hedge", hedge));
+    }
+
+    /** Puts rate limits in place; names as the simulator's own documentation lists them. */
+    public void limits(Map<String, ?> limits) {
+        http.post("/sim/limits", limits);
+    }
+
+    /** Revokes, restores or adds a key. */
+    public void key(Map<String, ?> key) {
+        http.post("/sim/key", key);
+    }
+
     /** Moves a mark price by so many percent. */
     public void movePrice(String symbol, String changePercent) {
         http.post("/sim/price", Map.of("symbol", symbol, "changePercent", changePercent));
@@ -159,6 +226,11 @@ public final class SimulatorControl {
     /** Changes a symbol's rules, for example {@code marketMaxQty}. */
     public void symbol(String symbol, String rule, String value) {
         http.post("/sim/symbol", Map.of("symbol", symbol, rule, value));
+    }
+
+    /** Changes a symbol, or lists a new one, which needs a {@code price}. */
+    public void symbol(Map<String, ?> symbol) {
+        http.post("/sim/symbol", symbol);
     }
 
     /** Changes what the exchange does where its documentation leaves a choice. */
