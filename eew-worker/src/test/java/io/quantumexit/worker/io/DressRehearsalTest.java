@@ -2,6 +2,7 @@ package io.quantumexit.worker.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quantumexit.exchange.binance.PaperAccount;
 import io.quantumexit.schema.ClosedBy;
 import io.quantumexit.schema.Role;
 import io.quantumexit.worker.core.Identity;
@@ -24,6 +25,19 @@ class DressRehearsalTest {
     /** Were it to stop half-way, the half behind would be as slow as without it. */
     @Test
     void playsAPanicToItsAcknowledgement() {
-        assertThat(new DressRehearsal.Play(IDENTITY).endsFlat()).isTrue();
+        try (PaperAccount account = new PaperAccount()) {
+            for (int positions : new int[] {5, 0, 50}) {
+                account.open(positions);
+                assertThat(new DressRehearsal.Play(IDENTITY, account.exchange()).endsFlat())
+                        .isTrue();
+                assertThat(account.exchange()
+                                .readablePositions()
+                                .join()
+                                .value()
+                                .orElseThrow()
+                                .positions())
+                        .isEmpty();
+            }
+        }
     }
 }

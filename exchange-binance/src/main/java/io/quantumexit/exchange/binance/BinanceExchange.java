@@ -20,6 +20,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import javax.net.SocketFactory;
 
 /** One Binance USDⓈ-M futures account over REST. Thread-safe; its threads are daemons. */
 public final class BinanceExchange implements Exchange {
@@ -30,9 +31,9 @@ public final class BinanceExchange implements Exchange {
     private final ClockSync clockSync;
     private final WarmUp warmUp;
 
-    private BinanceExchange(BinanceConfig config, ExchangeClock clock, int pingsPerMinute) {
+    private BinanceExchange(BinanceConfig config, ExchangeClock clock, NetworkRoutes routes, int pingsPerMinute) {
         this.config = config;
-        this.routes = NetworkRoutes.open(config, clock);
+        this.routes = routes;
         this.rest = new RestClient(config, routes);
         this.clockSync = new ClockSync(rest, clock);
         this.warmUp = new WarmUp(routes, rest, pingsPerMinute);
@@ -61,9 +62,17 @@ public final class BinanceExchange implements Exchange {
     }
 
     static BinanceExchange connect(BinanceConfig config, ExchangeClock clock, int pingsPerMinute) {
-        BinanceExchange exchange = new BinanceExchange(config, clock, pingsPerMinute);
+        BinanceExchange exchange =
+                new BinanceExchange(config, clock, NetworkRoutes.open(config, clock), pingsPerMinute);
         exchange.loadCode();
         return exchange;
+    }
+
+    /** The same client over connections of another kind; nothing is kept warm. */
+    static BinanceExchange over(BinanceConfig config, SocketFactory sockets) {
+        ExchangeClock clock = ExchangeClock.system();
+        NetworkRoutes routes = new NetworkRoutes(List.of(NetworkRoute.over(config, clock, sockets)));
+        return new BinanceExchange(config, clock, routes, 0);
     }
 
     /** Loads now, while no time-out runs, what the first call would load while one does: a tenth of a second. */

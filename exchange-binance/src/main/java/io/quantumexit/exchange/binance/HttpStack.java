@@ -7,19 +7,17 @@ import com.binance.connector.client.common.configuration.ClientConfiguration;
 import com.binance.connector.client.common.configuration.SignatureConfiguration;
 import io.quantumexit.schema.Timing;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import okhttp3.Call;
+import java.util.function.BiConsumer;
+import javax.net.SocketFactory;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.Dns;
-import okhttp3.EventListener;
 import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
@@ -57,31 +55,48 @@ final class HttpStack implements AutoCloseable {
             Optional<InetAddress> local,
             RouteHealth health,
             ThreadFactory factory) {
+        this(config, clock, health, factory, (client, dns) -> {
+            local.ifPresent(address ->
+                    client.socketFactory(new LocalSockets(address)).dns(new FamilyDns(dns, address, health)));
+        });
+    }
+
+    /** The same over connections of another kind. */
+    HttpStack(BinanceConfig config, ExchangeClock clock, RouteHealth health, SocketFactory sockets) {
+        this(
+                config,
+                clock,
+                health,
+                CallThreads.daemons("binance-paper"),
+                (client, dns) -> client.socketFactory(sockets));
+    }
+
+    private HttpStack(
+            BinanceConfig config,
+            ExchangeClock clock,
+            RouteHealth health,
+            ThreadFactory factory,
+            BiConsumer<OkHttpClient.Builder, Dns> way) {
         this.threads = new CallThreads(factory);
-        this.api = connector(config, clock, client(config.rest(), threads, local, health));
+        ConnectionPool pool = new ConnectionPool(PARALLEL_CALLS_MAX, CONNECTION_IDLE_MINUTES, TimeUnit.MINUTES);
+        RouteWatch watch = new RouteWatch(health, HttpUrl.get(config.rest()).host(), pool);
+        Dns dns = new LastGoodDns(Dns.SYSTEM, threads);
+        OkHttpClient.Builder builder = plainClient(threads)
+                .connectionPool(pool)
+                .dns(dns)
+                .addInterceptor(watch)
+                .eventListener(watch);
+        way.accept(builder, dns);
+        this.api = connector(config, clock, builder.build());
         this.client = api.getHttpClient();
     }
 
-    private static OkHttpClient client(
-            URI rest, ExecutorService threads, Optional<InetAddress> local, RouteHealth health) {
-        Dns dns = new LastGoodDns(Dns.SYSTEM, threads);
-        RouteWatch watch = new RouteWatch(health, HttpUrl.get(rest).host());
-        OkHttpClient.Builder builder =
-                plainClient(threads, dns).newBuilder().addInterceptor(watch).eventListener(watch);
-        local.ifPresent(
-                address -> builder.socketFactory(new LocalSockets(address)).dns(new FamilyDns(dns, address, health)));
-        return builder.build();
-    }
-
-    private static OkHttpClient plainClient(ExecutorService threads, Dns dns) {
+    private static OkHttpClient.Builder plainClient(ExecutorService threads) {
         Dispatcher dispatcher = new Dispatcher(threads);
         dispatcher.setMaxRequests(PARALLEL_CALLS_MAX);
         dispatcher.setMaxRequestsPerHost(PARALLEL_CALLS_MAX);
-        ConnectionPool pool = new ConnectionPool(PARALLEL_CALLS_MAX, CONNECTION_IDLE_MINUTES, TimeUnit.MINUTES);
         return new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                .connectionPool(pool)
-                .dns(dns)
                 // By default OkHttp sends a request again when a pooled connection breaks: an order twice.
                 .retryOnConnectionFailure(false)
                 .addNetworkInterceptor(HttpStack::withoutInvitationToRepeat)
@@ -90,23 +105,7 @@ final class HttpStack implements AutoCloseable {
                 // With HTTP/2 all orders would share one connection, and one lost packet would hold them all.
                 .protocols(List.of(Protocol.HTTP_1_1))
                 .callTimeout(Timing.ORDER_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
-                .writeTimeout(Timing.ORDER_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
-                .build();
-    }
-
-    /**
-     * What breaks one connection, a gateway that restarts or a route that is lost, has mostly broken those that idle too:
-     * without this, each would cost a call of its own to find out. A call that only took too long breaks nothing.
-     */
-    private static EventListener evictingWhenOneBreaks(ConnectionPool pool) {
-        return new EventListener() {
-            @Override
-            public void callFailed(Call call, IOException failure) {
-                if (!(failure instanceof InterruptedIOException) && !call.isCanceled()) {
-                    pool.evictAll();
-                }
-            }
-        };
+                .writeTimeout(Timing.ORDER_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /**

@@ -23,7 +23,7 @@ public final class PaperAccount implements PracticeAccount {
     public PaperAccount() {
         URI nowhere = URI.create("http://127.0.0.1");
         BinanceConfig config = new BinanceConfig(nowhere, URI.create("ws://127.0.0.1"), paper("key"), paper("secret"));
-        exchange = BinanceExchange.over(config, () -> new PaperSocket(this::answer));
+        exchange = BinanceExchange.over(config, PaperSocket.factory(this::answer));
     }
 
     private static Secret paper(String word) {

@@ -11,6 +11,7 @@ import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
+import javax.net.SocketFactory;
 
 /**
  * One end of a connection that leads nowhere: what an HTTP client writes is answered by a function, on the thread that
@@ -33,6 +34,36 @@ final class PaperSocket extends Socket {
      */
     PaperSocket(UnaryOperator<String> server) {
         this.server = server;
+    }
+
+    /** Makes them. */
+    static SocketFactory factory(UnaryOperator<String> server) {
+        return new SocketFactory() {
+            @Override
+            public Socket createSocket() {
+                return new PaperSocket(server);
+            }
+
+            @Override
+            public Socket createSocket(String host, int port) {
+                return new PaperSocket(server);
+            }
+
+            @Override
+            public Socket createSocket(InetAddress host, int port) {
+                return new PaperSocket(server);
+            }
+
+            @Override
+            public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+                return new PaperSocket(server);
+            }
+
+            @Override
+            public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+                return new PaperSocket(server);
+            }
+        };
     }
 
     /** Answers as soon as the request is whole. */

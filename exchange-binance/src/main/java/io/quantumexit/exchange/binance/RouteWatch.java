@@ -1,9 +1,11 @@
 package io.quantumexit.exchange.binance;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import okhttp3.Call;
+import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
 import okhttp3.Interceptor;
 import okhttp3.Protocol;
@@ -22,10 +24,12 @@ final class RouteWatch extends EventListener implements Interceptor {
 
     private final RouteHealth health;
     private final String restHost;
+    private final ConnectionPool pool;
 
-    RouteWatch(RouteHealth health, String restHost) {
+    RouteWatch(RouteHealth health, String restHost, ConnectionPool pool) {
         this.health = health;
         this.restHost = restHost;
+        this.pool = pool;
     }
 
     private boolean concernsUs(Request request) {
@@ -70,6 +74,17 @@ final class RouteWatch extends EventListener implements Interceptor {
         // What was ended by its own time-out, or by us, had no time to connect.
         if (concernsUs(call.request()) && !call.isCanceled()) {
             health.shut(RouteHealth.UNREACHABLE_MILLIS, "no connection: " + failure.getMessage(), System.nanoTime());
+        }
+    }
+
+    /**
+     * What breaks one connection, a gateway that restarts or a route that is lost, has mostly broken those that idle too:
+     * without this, each would cost a call of its own to find out. A call that only took too long breaks nothing.
+     */
+    @Override
+    public void callFailed(Call call, IOException failure) {
+        if (!(failure instanceof InterruptedIOException) && !call.isCanceled()) {
+            pool.evictAll();
         }
     }
 }
