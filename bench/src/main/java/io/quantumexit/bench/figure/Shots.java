@@ -31,10 +31,12 @@ final class Shots {
         return shot.counts()
                 ? String.format(
                         Locale.ROOT,
-                        "first order %.1f ms, last fill %.1f ms",
+                        "read %.1f, first order %.1f, last fill %.1f ms%s",
+                        shot.firstReadMillis(),
                         shot.firstOrderMillis(),
-                        shot.lastFillMillis())
+                        shot.lastFillMillis(),
+                        shot.refused().isEmpty() ? "" : ", refused " + shot.refusals())
                 : "NOT FLAT, " + shot.orders().size() + " orders taken, "
-                        + shot.refused().size() + " refused";
+                        + "refused " + shot.refusals();
     }
 }

@@ -29,6 +29,7 @@ public final class Range implements AutoCloseable {
     private static final long LOOK_MILLIS = 20;
 
     private static final String ORDERS = "/fapi/v1/order";
+    private static final String POSITIONS = "/fapi/v3/positionRisk";
 
     private final Fleet fleet;
     private final List<OpenPosition> positions;
@@ -96,15 +97,20 @@ public final class Range implements AutoCloseable {
 
     /** What has come to the exchange since then. */
     public Shot shotSince(long triggerNanos) {
-        List<SimulatorControl.Request> orders = fleet.control().requests(ORDERS).stream()
-                .filter(request -> request.method().equals("POST"))
-                .filter(request -> request.receivedNanos() >= triggerNanos)
-                .toList();
+        List<SimulatorControl.Request> orders = since(triggerNanos, "POST", ORDERS);
         return new Shot(
                 triggerNanos,
+                since(triggerNanos, "GET", POSITIONS),
                 orders.stream().filter(request -> request.status() == 200).toList(),
                 orders.stream().filter(request -> request.status() != 200).toList(),
                 fleet.control().isFlat());
+    }
+
+    private List<SimulatorControl.Request> since(long nanos, String method, String path) {
+        return fleet.control().requests(path).stream()
+                .filter(request -> request.method().equals(method))
+                .filter(request -> request.receivedNanos() >= nanos)
+                .toList();
     }
 
     private static void awaitRarely(Callable<Boolean> over) {
