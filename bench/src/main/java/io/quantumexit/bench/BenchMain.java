@@ -67,6 +67,12 @@ public final class BenchMain implements Callable<Integer> {
             description = "Open positions, in place of each figure's own number.")
     private @Nullable Integer positions;
 
+    @Option(
+            names = "--idle",
+            paramLabel = "S",
+            description = "Seconds from a worker's start to its first event: 60, with --quick 5.")
+    private @Nullable Integer idle;
+
     @Option(names = "--quick", description = "A few samples of everything: shows that it works, nothing to publish.")
     private boolean quick;
 
@@ -97,7 +103,10 @@ public final class BenchMain implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<Figure> figures = FigureNames.chosen(names);
-        if (rttMillis < 0 || (n != null && n < 1) || (positions != null && (positions < 1 || positions > 600))) {
+        if (rttMillis < 0
+                || (n != null && n < 1)
+                || (idle != null && idle < 0)
+                || (positions != null && (positions < 1 || positions > 600))) {
             throw new CommandLine.ParameterException(
                     new CommandLine(this), "--rtt is 0 or more, --n 1 or more, --positions 1 to 600");
         }
@@ -118,7 +127,7 @@ public final class BenchMain implements Callable<Integer> {
     }
 
     private Result measure(Figure figure, Screen screen) throws InterruptedException {
-        Plan plan = new Plan(home, number(n), rttMillis, number(positions), quick, jvmOptions);
+        Plan plan = new Plan(home, number(n), rttMillis, number(positions), number(idle), quick, jvmOptions);
         screen.say("%s: %s", figure.label(), figure.what());
         Machine machine = Machine.here();
         long start = System.nanoTime();
@@ -139,7 +148,8 @@ public final class BenchMain implements Callable<Integer> {
 
     private String command(Figure figure) {
         return "tools/bench " + figure.label() + (n == null ? "" : " --n " + n) + " --rtt " + rttMillis
-                + (positions == null ? "" : " --positions " + positions) + (quick ? " --quick" : "");
+                + (positions == null ? "" : " --positions " + positions) + (idle == null ? "" : " --idle " + idle)
+                + (quick ? " --quick" : "");
     }
 
     private void show(Figure figure, Result result) {

@@ -216,11 +216,6 @@ public final class Fleet implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("this fleet's daemons reach the exchange directly"));
     }
 
-    /** The daemons' key at the exchange. */
-    String apiKey() {
-        return installation.apiKey();
-    }
-
     /** Where the simulator is. */
     public URI exchangeUrl() {
         return installation.exchangeUrl();

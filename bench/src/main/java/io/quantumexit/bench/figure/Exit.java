@@ -79,7 +79,7 @@ public final class Exit implements Measuring {
     private static Shots firstEver(Plan plan, Range range, Screen screen, String name) throws InterruptedException {
         Shots shots = new Shots();
         int samples = plan.samples(20, 2);
-        long idleSeconds = plan.seconds(60, 5);
+        int idleSeconds = plan.idleSeconds();
         for (int i = 1; i <= samples; i++) {
             range.freshWorker();
             TimeUnit.SECONDS.sleep(idleSeconds);
@@ -123,7 +123,7 @@ public final class Exit implements Measuring {
     @Override
     public List<String> notes(Plan plan) {
         return List.of(
-                "\"First event ever\": a worker process of its own for each sample, idle for " + plan.seconds(60, 5)
+                "\"First event ever\": a worker process of its own for each sample, idle for " + plan.idleSeconds()
                         + " s. The trigger is one XADD; ccxt's is the start of its process (cold) or a line on its"
                         + " standard input (warm: markets loaded, connections open).",
                 "Times are the exchange's own (request whole, order executed). \"Answered\" adds the half round trip on"

@@ -36,7 +36,6 @@ final class Shots {
                         shot.firstOrderMillis(),
                         shot.lastFillMillis(),
                         shot.refused().isEmpty() ? "" : ", refused " + shot.refusals())
-                : "NOT FLAT, " + shot.orders().size() + " orders taken, "
-                        + "refused " + shot.refusals();
+                : "NOT FLAT, " + shot.orders().size() + " orders taken, " + "refused " + shot.refusals();
     }
 }

@@ -71,7 +71,7 @@ public final class Table {
         StringBuilder line = new StringBuilder("|");
         for (int i = 0; i < widths.length; i++) {
             String padding = " ".repeat(widths[i] - cells.get(i).length());
-            boolean right = i >= 2 && i <= 5 || i == 7 || i == 8;
+            boolean right = isNumber(i);
             line.append(' ')
                     .append(right ? padding + cells.get(i) : cells.get(i) + padding)
                     .append(" |");
@@ -79,10 +79,15 @@ public final class Table {
         return line.append('\n').toString();
     }
 
+    /** n, the percentiles, the floor and the ratio. */
+    private static boolean isNumber(int column) {
+        return (column >= 2 && column <= 5) || column == 7 || column == 8;
+    }
+
     private static String rule(int[] widths) {
         StringBuilder line = new StringBuilder("|");
         for (int i = 0; i < widths.length; i++) {
-            boolean right = i >= 2 && i <= 5 || i == 7 || i == 8;
+            boolean right = isNumber(i);
             line.append('-').append("-".repeat(widths[i])).append(right ? ":|" : "-|");
         }
         return line.append('\n').toString();

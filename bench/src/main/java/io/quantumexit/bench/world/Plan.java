@@ -11,11 +11,18 @@ import java.util.OptionalInt;
  * @param n samples, when the command line named a number
  * @param rttMillis round trip of every request to the exchange
  * @param positions open ones, when the command line named a number
+ * @param idle seconds that a worker waits before its first event, when the command line named them
  * @param quick a few samples of everything, to see that it works; nothing to publish
  * @param jvmOptions of the daemons, above those of the package
  */
 public record Plan(
-        Path home, OptionalInt n, int rttMillis, OptionalInt positions, boolean quick, List<String> jvmOptions) {
+        Path home,
+        OptionalInt n,
+        int rttMillis,
+        OptionalInt positions,
+        OptionalInt idle,
+        boolean quick,
+        List<String> jvmOptions) {
 
     /** How many samples a figure takes that has its own idea of how many are enough. */
     public int samples(int full, int few) {
@@ -24,6 +31,11 @@ public record Plan(
 
     public int positions(int usual) {
         return positions.orElse(usual);
+    }
+
+    /** Seconds from a worker's start to its first event. */
+    public int idleSeconds() {
+        return idle.orElse(quick ? 5 : 60);
     }
 
     public long seconds(long full, long few) {

@@ -5,6 +5,7 @@ import io.quantumexit.system.FleetOptions;
 import io.quantumexit.system.Part;
 import io.quantumexit.system.Prelude;
 import io.quantumexit.system.Streams;
+import io.quantumexit.system.process.Daemon;
 import io.quantumexit.system.truth.ExchangeTruth.OpenPosition;
 import io.quantumexit.system.truth.SimulatorControl;
 import io.quantumexit.testsupport.Await;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -33,6 +35,7 @@ public final class Range implements AutoCloseable {
 
     private final Fleet fleet;
     private final List<OpenPosition> positions;
+    private Optional<Daemon> worker = Optional.empty();
 
     private Range(Fleet fleet) {
         this.fleet = fleet;
@@ -65,9 +68,10 @@ public final class Range implements AutoCloseable {
         return positions.size();
     }
 
-    /** A worker that has just been started and waits, trading allowed, all positions open. */
+    /** A worker, the only one, that has just been started and waits, trading allowed, all positions open. */
     public void freshWorker() throws InterruptedException {
-        fleet.startAndAwait(Part.WORKER);
+        worker.ifPresent(Daemon::kill);
+        worker = Optional.of(fleet.startAndAwait(Part.WORKER));
         prelude().reset();
         restore();
     }

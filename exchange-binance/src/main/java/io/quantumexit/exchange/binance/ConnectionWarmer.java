@@ -47,9 +47,11 @@ final class ConnectionWarmer {
     }
 
     synchronized CompletableFuture<Integer> warm(int parallelCalls) {
-        int wanted = Math.min(Math.max(parallelCalls, 1), budget.perMinute());
         long nanos = System.nanoTime();
-        if (burst.isDone() && isDue(wanted, nanos) && budget.take(wanted, nanos)) {
+        // As many as there are pings left for: some warm connections are better than none.
+        int wanted = Math.min(Math.max(parallelCalls, 1), budget.left(nanos));
+        if (burst.isDone() && wanted > 0 && isDue(wanted, nanos)) {
+            budget.take(wanted, nanos);
             ever = true;
             largest = wanted;
             burstNanos = nanos;

@@ -47,20 +47,16 @@ final class PingBudget {
         return Math.max(part - reads - SMALL_CHANGE, 0);
     }
 
-    int perMinute() {
-        return perMinute;
-    }
-
-    /** Takes so many pings for now, or none and says no. */
-    boolean take(int pings, long nowNanos) {
+    /** How many pings may be sent now. */
+    int left(long nowNanos) {
         while (!bursts.isEmpty() && nowNanos - bursts.getFirst().nanos() >= MINUTE_NANOS) {
             bursts.removeFirst();
         }
-        int used = bursts.stream().mapToInt(Burst::pings).sum();
-        if (used + pings > perMinute) {
-            return false;
-        }
+        return perMinute - bursts.stream().mapToInt(Burst::pings).sum();
+    }
+
+    /** So many are being sent now, no more than are {@link #left}. */
+    void take(int pings, long nowNanos) {
         bursts.addLast(new Burst(pings, nowNanos));
-        return true;
     }
 }

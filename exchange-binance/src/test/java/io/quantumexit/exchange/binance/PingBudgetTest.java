@@ -22,12 +22,14 @@ class PingBudgetTest {
         PingBudget budget = new PingBudget(10);
         long start = -5 * SECOND;
 
-        assertThat(budget.take(6, start)).isTrue();
-        assertThat(budget.take(5, start + SECOND)).as("all or none").isFalse();
-        assertThat(budget.take(4, start + 30 * SECOND)).isTrue();
-        assertThat(budget.take(1, start + 60 * SECOND - 1)).isFalse();
-        assertThat(budget.take(6, start + 60 * SECOND)).isTrue();
-        assertThat(budget.take(1, start + 61 * SECOND)).isFalse();
-        assertThat(budget.take(4, start + 90 * SECOND)).isTrue();
+        assertThat(budget.left(start)).isEqualTo(10);
+        budget.take(6, start);
+        assertThat(budget.left(start + SECOND)).isEqualTo(4);
+        budget.take(4, start + 30 * SECOND);
+        assertThat(budget.left(start + 60 * SECOND - 1)).isZero();
+        assertThat(budget.left(start + 60 * SECOND)).isEqualTo(6);
+        budget.take(6, start + 60 * SECOND);
+        assertThat(budget.left(start + 61 * SECOND)).isZero();
+        assertThat(budget.left(start + 90 * SECOND)).isEqualTo(4);
     }
 }
