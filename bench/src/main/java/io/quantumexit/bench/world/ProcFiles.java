@@ -41,7 +41,7 @@ public final class ProcFiles {
     /** CPU time so far in seconds, in steps of 10 ms. */
     public static double cpuSeconds(long pid) {
         String stat = read(pid, "stat");
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME])) / TICKS_IN_SECOND;
     }
 

@@ -1,6 +1,7 @@
 package io.quantumexit.daemon.redis;
 
 import io.quantumexit.daemon.CatchUp;
+import io.quantumexit.schema.Entry;
 import io.quantumexit.schema.StreamId;
 import java.util.Collection;
 import java.util.List;
@@ -71,6 +72,11 @@ public final class GroupReader implements CatchUp, AutoCloseable {
         deliveries = new Deliveries(listener);
         round = new GroupRound(source, new GroupCommands(connection, source), deliveries, presumedDead, listener);
         reader = new ReaderThread("redis-group", connection, this::step);
+    }
+
+    /** Tells a listener of an entry as a reader does; for rehearsals. */
+    public static void rehearse(Entry entry, Listener listener) throws InterruptedException {
+        new Deliveries(listener).tell(entry, 1);
     }
 
     public GroupReader start() {

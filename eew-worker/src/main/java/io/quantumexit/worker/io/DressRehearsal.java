@@ -1,12 +1,17 @@
 package io.quantumexit.worker.io;
 
+import io.quantumexit.daemon.Mailbox;
+import io.quantumexit.daemon.redis.GroupReader;
+import io.quantumexit.daemon.redis.PaperRedis;
 import io.quantumexit.exchange.Exchange;
 import io.quantumexit.exchange.MarketOrder;
 import io.quantumexit.exchange.OrderBook;
 import io.quantumexit.exchange.PracticeAccount;
 import io.quantumexit.exchange.Usage;
 import io.quantumexit.schema.AuditLine;
+import io.quantumexit.schema.Entry;
 import io.quantumexit.schema.Fields;
+import io.quantumexit.schema.Keys;
 import io.quantumexit.schema.MonoTime;
 import io.quantumexit.schema.Now;
 import io.quantumexit.schema.StreamId;
@@ -82,7 +87,7 @@ public final class DressRehearsal {
                 account.open(POSITIONS);
                 flat += new Play(identity, account.exchange()).endsFlat() ? 1 : 0;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | InterruptedException e) {
             LOG.error("the dress rehearsal failed", e);
         }
         if (flat < ROUNDS) {
@@ -98,8 +103,16 @@ public final class DressRehearsal {
         private static final Fields PANIC = Fields.of("issued_by", "watchdog", "reason", "DRESS_REHEARSAL");
         private static final long START_MILLIS = 1_000_000;
 
+        private static final int MAILBOX_CAPACITY = 16;
+
         private final WorkerCore core;
         private final Exchange exchange;
+
+        /** Of what the adapters say; the play itself answers the core. */
+        private final Mailbox<WorkerMessage> unread = new Mailbox<>(MAILBOX_CAPACITY);
+
+        private final RedisPublisher redis =
+                new RedisPublisher(new PaperRedis(), PanicEntries.NONE, new Keys(""), unread);
         private final Deque<Effect> todo = new ArrayDeque<>();
         private final Deque<Supplier<List<Effect>>> calls = new ArrayDeque<>();
         private MonoTime mono = new MonoTime(START_MILLIS);
@@ -116,9 +129,11 @@ public final class DressRehearsal {
             return new Now(mono, new WallTime(mono.millis()));
         }
 
-        boolean endsFlat() {
+        boolean endsFlat() throws InterruptedException {
+            StreamId id = new StreamId(START_MILLIS, 0);
+            GroupReader.rehearse(new Entry("", id, PANIC), new PanicAdapter(unread));
             todo.addAll(core.onRedis(true, now()));
-            todo.addAll(core.onPanic(new Delivery(new StreamId(START_MILLIS, 0), PANIC, 1), now()));
+            todo.addAll(core.onPanic(new Delivery(id, PANIC, 1), now()));
             for (int step = 0; step < STEPS_MAX && !acknowledged; step++) {
                 perform();
                 mono = mono.plus(Math.max(1, core.nextDeadline(now()).since(mono)));
@@ -159,7 +174,11 @@ public final class DressRehearsal {
                     OrderBook book = ((Effect.ListResting) effect).book();
                     await(exchange.restingOrders(book), reply -> core.onResting(book, reply, now()));
                 }
-                case TELL -> todo.addAll(told((Effect.Tell) effect));
+                case TELL_HALT -> redis.tellHalt((Effect.TellHalt) effect);
+                case TELL -> {
+                    redis.tell((Effect.Tell) effect);
+                    todo.addAll(told((Effect.Tell) effect));
+                }
                 case ACKNOWLEDGE -> {
                     acknowledged = true;
                     todo.addAll(core.onAcknowledged(((Effect.Acknowledge) effect).report(), true, now()));

@@ -24,7 +24,7 @@ class DressRehearsalTest {
 
     /** Were it to stop half-way, the half behind would be as slow as without it. */
     @Test
-    void playsAPanicToItsAcknowledgement() {
+    void playsAPanicToItsAcknowledgement() throws InterruptedException {
         try (PaperAccount account = new PaperAccount()) {
             for (int positions : new int[] {5, 0, 50}) {
                 account.open(positions);
