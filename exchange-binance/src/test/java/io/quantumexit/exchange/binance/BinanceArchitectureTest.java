@@ -12,11 +12,13 @@ import com.tngtech.archunit.lang.ArchRule;
 class BinanceArchitectureTest {
 
     @ArchTest
-    static final ArchRule ONLY_THE_EXCHANGE_ITS_KEYS_AND_ADDRESS_ARE_SEEN_OUTSIDE = classes()
+    static final ArchRule ONLY_EXCHANGE_PRACTICE_KEYS_AND_ADDRESS_ARE_SEEN_OUTSIDE = classes()
             .that()
             .arePublic()
             .should()
             .haveSimpleName("BinanceExchange")
+            .orShould()
+            .haveSimpleName("PaperAccount")
             .orShould()
             .haveSimpleName("BinanceConfig")
             .orShould()

@@ -244,6 +244,17 @@ class BinanceExchangeTest {
     }
 
     @Test
+    void asManyAreWarmedAsThereArePingsLeftFor() {
+        try (SimulatedAccount account = SimulatedAccount.open();
+                BinanceExchange exchange = BinanceExchange.connect(account.config, ExchangeClock.system(), 10)) {
+            await(exchange.warm(1));
+
+            assertThat(await(exchange.warm(50))).isEqualTo(9);
+            assertThat(account.requests("GET", PING)).hasSize(10);
+        }
+    }
+
+    @Test
     void withoutABudgetNothingIsWarmedUp() {
         try (SimulatedAccount account = SimulatedAccount.open();
                 BinanceExchange exchange = BinanceExchange.connect(account.config)) {
