@@ -255,6 +255,9 @@ public final class Fleet implements AutoCloseable {
 
     /** Without systemd there is no ExecStopPost; the fleet has the brain's last words written in its place. */
     private void speakLastWords(String bootId) {
+        if (closed) {
+            return;
+        }
         if (installation.lastWords().isPresent()) {
             Daemon.start(
                     "last-words",
