@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
@@ -41,7 +42,8 @@ public class WatchdogBenchmark {
             new WatchdogCore(new Identity(SampleMessages.HOST, Keys.PLAIN), Remembered.NOTHING, () -> "event", now(0));
     private long atMillis;
 
-    public WatchdogBenchmark() {
+    @Setup
+    public void arm() {
         SystemEvent granted = new SystemEvent(
                 EventType.LIVE_GRANTED, "anna", SampleMessages.WALL, Map.of("boot_id", SampleMessages.BRAIN));
         tell(lifted);
