@@ -110,6 +110,10 @@ public final class BenchMain implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     new CommandLine(this), "--rtt is 0 or more, --n 1 or more, --positions 1 to 600");
         }
+        if (publish && quick) {
+            throw new CommandLine.ParameterException(
+                    new CommandLine(this), "--quick measures nothing to --publish; leave out one of them");
+        }
         Screen screen = new Screen(System.err);
         List<Result> results = new ArrayList<>();
         for (Figure figure : figures) {

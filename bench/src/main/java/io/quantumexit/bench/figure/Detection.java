@@ -126,7 +126,6 @@ public final class Detection implements Measuring {
         return List.of(
                 "From the mono_ms of the beat that the rule's time begins with, plus the threshold, to the panic's stream id."
                         + " Both are whole milliseconds, the id taken as the end of its own: nothing is told shorter than"
-                        + " it was, and up to 2 ms longer.",
-                "The incumbent, which polls, was measured elsewhere at 750 ms over its limit at the median.");
+                        + " it was, and up to 2 ms longer.");
     }
 }

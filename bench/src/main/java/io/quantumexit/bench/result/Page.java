@@ -16,8 +16,8 @@ public final class Page {
             What this system promises, measured. Made by `tools/bench`, which prints the same tables; every value that was
             measured is in [benchmarks/](benchmarks/). Nothing here is typed by hand.
 
-                tools/bench all               # some hours, on a machine that does nothing else
-                tools/bench all --quick       # ten minutes: shows that it works, nothing to publish
+                tools/bench all               # on a machine that does nothing else
+                tools/bench all --quick       # shows that it works, nothing to publish
                 tools/bench exit --n 20 --rtt 50 --positions 50
                 tools/bench --help
 
