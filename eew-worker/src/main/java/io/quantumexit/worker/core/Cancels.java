@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The cancels of one round: both books of each symbol once, and once more when the account is flat. */
 final class Cancels {
@@ -17,10 +18,15 @@ final class Cancels {
     /** A second sweep of more symbols would use up the address's request weight; then only where orders were seen. */
     static final int SWEEP_ALL_MAX = 100;
 
+    /** The orders of one plan are on their way by then, also on two slow cores; less than one round trip. */
+    static final long PRECAUTION_MILLIS = 40;
+
     private record Target(String symbol, OrderBook book) {}
 
     private final AccountView view;
     private final Set<String> symbols = new TreeSet<>();
+    private final Set<String> waiting = new TreeSet<>();
+    private Optional<MonoTime> waitingDue = Optional.empty();
     private final Map<Target, MonoTime> inFlight = new HashMap<>();
     private final Map<Target, Integer> restingWhenAsked = new HashMap<>();
     private int cancelled;
@@ -36,6 +42,24 @@ final class Cancels {
                 ask(symbol, now, out);
             }
         }
+    }
+
+    /** Cancels a moment later where nothing is known to rest: these calls must not delay the orders'. */
+    void cancelSoon(Collection<String> wanted, MonoTime now) {
+        wanted.stream().filter(symbol -> !symbols.contains(symbol)).forEach(waiting::add);
+        if (!waiting.isEmpty() && waitingDue.isEmpty()) {
+            waitingDue = Optional.of(now.plus(PRECAUTION_MILLIS));
+        }
+    }
+
+    /** Sends what has waited long enough. */
+    void onTime(MonoTime now, List<Effect> out) {
+        if (waitingDue.filter(due -> !now.isBefore(due)).isPresent()) {
+            cancel(waiting, now, out);
+            waiting.clear();
+            waitingDue = Optional.empty();
+        }
+        expire(now);
     }
 
     /** Cancels again: an order may have come between. Nobody waits for these. */
@@ -62,16 +86,19 @@ final class Cancels {
     }
 
     /** Counts cancels that have been silent beyond any time-out as answered. */
-    void expire(MonoTime now) {
+    private void expire(MonoTime now) {
         inFlight.values().removeIf(sent -> now.since(sent) >= Salvo.REPLY_LIMIT_MILLIS);
     }
 
     boolean isAnswered() {
-        return inFlight.isEmpty();
+        return inFlight.isEmpty() && waiting.isEmpty();
     }
 
-    Optional<MonoTime> nextExpiry() {
-        return inFlight.values().stream().min(MonoTime::compareTo).map(sent -> sent.plus(Salvo.REPLY_LIMIT_MILLIS));
+    /** When time alone will change something. */
+    Optional<MonoTime> nextDue() {
+        Optional<MonoTime> expiry =
+                inFlight.values().stream().min(MonoTime::compareTo).map(sent -> sent.plus(Salvo.REPLY_LIMIT_MILLIS));
+        return Stream.of(waitingDue, expiry).flatMap(Optional::stream).min(MonoTime::compareTo);
     }
 
     /** Resting orders that were known and whose cancel was confirmed. */

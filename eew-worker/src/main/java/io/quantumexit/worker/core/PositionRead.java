@@ -4,6 +4,9 @@ import io.quantumexit.exchange.Position;
 import io.quantumexit.schema.MonoTime;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +34,11 @@ record PositionRead(List<Position> positions, List<String> unreadable, MonoTime 
     List<String> keys() {
         return Stream.concat(positions.stream().map(Position::key), unreadable.stream())
                 .toList();
+    }
+
+    /** Of the positions that could be read. */
+    Set<String> symbols() {
+        return positions.stream().map(Position::symbol).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Absolute size by position key; zero when it is not there. */

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The exit without its last step, each second: reads, plans and signs as a round does. It finds a revoked key, a closed
@@ -156,14 +155,13 @@ final class Rehearsal {
 
     private int parallelCalls(PositionRead read) {
         Set<String> symbols = view.restingSymbols();
-        read.positions().forEach(position -> symbols.add(position.symbol()));
+        symbols.addAll(read.symbols());
         return plan.orders().size() + OrderBook.values().length * (symbols.size() + 1);
     }
 
     /** A symbol that stays without rules is asked about once. */
     private void askRulesOfNewSymbols(PositionRead read, MonoTime now) {
-        Set<String> without = new TreeSet<>();
-        read.positions().forEach(position -> without.add(position.symbol()));
+        Set<String> without = read.symbols();
         without.removeAll(view.rules().keySet());
         if (rules.hasAnswer() && !asked.containsAll(without)) {
             rules.hurry(now);

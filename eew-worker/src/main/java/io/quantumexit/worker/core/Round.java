@@ -134,7 +134,7 @@ final class Round {
                 });
     }
 
-    /** Orders first, cancels with them, words last. */
+    /** Orders first, cancels of what is known to rest with them, the others a moment later, words last. */
     private void close(PositionRead read, Now now, List<Effect> out) {
         base = Optional.of(read);
         known.addAll(read.keys());
@@ -153,11 +153,10 @@ final class Round {
     }
 
     private void cancelKnown(Now now, List<Effect> out) {
-        Set<String> symbols = new TreeSet<>(view.restingSymbols());
+        cancels.cancel(view.restingSymbols(), now.mono(), out);
         if (!view.throttle().isOn(now.mono())) {
-            base.ifPresent(read -> read.positions().forEach(position -> symbols.add(position.symbol())));
+            base.ifPresent(read -> cancels.cancelSoon(read.symbols(), now.mono()));
         }
-        cancels.cancel(symbols, now.mono(), out);
     }
 
     void onOrderReply(MarketOrder order, Reply<OrderFill> reply, Now now, List<Effect> out) {
@@ -194,7 +193,7 @@ final class Round {
             return;
         }
         salvo.expire(now.mono());
-        cancels.expire(now.mono());
+        cancels.onTime(now.mono(), out);
         if (stage == Stage.READING) {
             keepReading(now, out);
         }
@@ -281,7 +280,7 @@ final class Round {
                         reading.nextDue(now),
                         salvo.nextSend(now).filter(due -> maySend(now)),
                         salvo.nextExpiry(),
-                        cancels.nextExpiry());
+                        cancels.nextDue());
             case PROVING -> Stream.of(proof.flatMap(Proof::nextRead));
             case OVER -> Stream.empty();
         };

@@ -17,6 +17,7 @@ import io.quantumexit.watchdog.io.RedisClock;
 import io.quantumexit.watchdog.io.RedisIntake;
 import io.quantumexit.watchdog.io.StateFolder;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** The Watchdog: publishes a panic when nobody who can act guards the open positions. */
 public final class WatchdogMain {
@@ -36,17 +37,16 @@ public final class WatchdogMain {
     static DutyCycle<Message> wire(DaemonContext context) throws InterruptedException {
         WatchdogConfig config = WatchdogConfig.of(context.settings());
         Keys keys = config.identity().keys();
-        Rehearsal.run(config.identity());
+        Supplier<String> eventIds = () -> UUID.randomUUID().toString();
+        Rehearsal rehearsal = new Rehearsal(config.identity(), eventIds);
+        rehearsal.mustPublish();
         RedisEndpoint endpoint = context.resources().add(RedisEndpoint.of(context.settings()));
         LettuceRedis redis = context.resources().add(new LettuceRedis(endpoint));
         redis.awaitConnected(Timing.REDIS_COMMAND_MILLIS); // a moment, so that the first words find a way; then without
         StateFolder folder = context.resources().add(new StateFolder(config.stateDir()));
         Mailbox<Message> mailbox = new Mailbox<>(MAILBOX);
         WatchdogCore core = new WatchdogCore(
-                config.identity(),
-                folder.remember(),
-                () -> UUID.randomUUID().toString(),
-                context.clock().now());
+                config.identity(), folder.remember(), eventIds, context.clock().now());
         RedisClock redisClock = new RedisClock();
         WatchdogAgent agent = new WatchdogAgent(
                 core,
@@ -54,6 +54,7 @@ public final class WatchdogMain {
                 new Polls(redis, keys, folder, mailbox, context.clock(), redisClock));
         RedisIntake intake = context.resources()
                 .add(new RedisIntake(endpoint, redis, keys, mailbox, context.clock(), redisClock).start());
+        rehearsal.goOnInBackground(folder);
         return new DutyCycle<>(
                         agent,
                         mailbox,

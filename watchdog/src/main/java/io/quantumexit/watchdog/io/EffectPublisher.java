@@ -99,8 +99,12 @@ public final class EffectPublisher {
         note("event", redis.add(keys.events(), effect.event().toFields(), EVENT_ENTRIES), good -> {});
     }
 
+    /** Each second, and in a transaction as a panic is: that keeps its way warm. */
     private CompletableFuture<Void> gate(boolean open) {
-        return open ? redis.setText(keys.gate(), Gate.OPEN, Timing.GATE_KEY_TTL_MILLIS) : redis.delete(keys.gate());
+        RedisWrite write = open
+                ? new RedisWrite.SetText(keys.gate(), Gate.OPEN, Timing.GATE_KEY_TTL_MILLIS)
+                : new RedisWrite.Delete(keys.gate());
+        return redis.transaction(List.of(write)).thenAccept(EffectPublisher::requireGood);
     }
 
     /** Says once when a kind of write begins to fail, and once when it works again. */
