@@ -91,6 +91,7 @@ print_results() {
   broken=$(grep -vc '  held$' "$results")
   printf '\n%-4s %-62s %8s  %s\n' row fault ms promise
   cat "$results"
+  sed -n '/  held$/!s/^/broken row: /p' "$results"
   printf '\n%d rows, %d broken\n' "$(wc -l <"$results")" "$broken"
   ((broken == 0))
 }

@@ -21,7 +21,7 @@ class SchemaArchitectureTest {
                     "java.util..",
                     "java.nio.charset",
                     "java.security",
-                    "com.fasterxml.jackson..",
+                    "com.fasterxml.jackson.core..",
                     "org.jspecify..");
 
     @ArchTest

@@ -1,11 +1,11 @@
 package io.quantumexit.daemon.logging;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggingEvent;
 import ch.qos.logback.core.AppenderBase;
 import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -17,8 +17,10 @@ final class DroppingAppender extends AppenderBase<ILoggingEvent> {
     /** Some seconds of a talkative daemon; about 1 MB. */
     private static final int QUEUE_EVENTS = 4_096;
 
-    private static final long POLL_MILLIS = 100;
     private static final long STOP_MILLIS = 500;
+
+    /** Ends a wait for the next line, and is none. */
+    private static final ILoggingEvent WAKE = new LoggingEvent();
 
     private final LogSink sink;
     private final BlockingQueue<ILoggingEvent> queue = new ArrayBlockingQueue<>(QUEUE_EVENTS);
@@ -42,6 +44,7 @@ final class DroppingAppender extends AppenderBase<ILoggingEvent> {
     public void stop() {
         super.stop();
         stopping = true;
+        queue.offer(WAKE); // when there is no room for it nobody waits
         try {
             thread.join(STOP_MILLIS);
         } catch (InterruptedException e) {
@@ -66,8 +69,8 @@ final class DroppingAppender extends AppenderBase<ILoggingEvent> {
     private void printUntilStopped() {
         while (!stopping || !queue.isEmpty()) {
             try {
-                ILoggingEvent event = queue.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
-                if (event != null) {
+                ILoggingEvent event = queue.take();
+                if (event != WAKE) {
                     print(event);
                 }
             } catch (InterruptedException e) {

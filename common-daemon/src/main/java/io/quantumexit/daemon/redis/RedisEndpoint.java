@@ -69,7 +69,7 @@ public final class RedisEndpoint implements AutoCloseable {
                 .computationThreadPoolSize(THREADS)
                 .nettyCustomizer(unixSocket ? new NettyCustomizer() {} : new AbortiveClose())
                 .build();
-        client = RedisClient.create(resources);
+        client = new LeanClient(resources);
         client.setOptions(options(commandMillis, unixSocket, address.authorities()));
     }
 

@@ -1,9 +1,9 @@
 package io.quantumexit.worker.io;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quantumexit.daemon.Mailbox;
 import io.quantumexit.daemon.state.AsyncStateFile;
 import io.quantumexit.daemon.state.AtomicFile;
+import io.quantumexit.daemon.state.FlatJson;
 import io.quantumexit.daemon.state.StateFile;
 import io.quantumexit.daemon.state.StateReading;
 import io.quantumexit.schema.CloseNow;
@@ -37,7 +37,6 @@ public final class StateFolder implements AutoCloseable {
     private static final String REPORTS_FILE = "worker.untold";
     private static final String OUTCOME_FILE = "outcome.json";
     private static final String CLOSER_FILE = "closer-rehearsal";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** An outcome not written within this is given up at the end of the process. */
     private static final long CLOSE_MILLIS = 1_000;
@@ -151,7 +150,7 @@ public final class StateFolder implements AutoCloseable {
         values.put("order_ids", write.orderIds());
         values.put("mono_ms", write.monoMillis());
         values.put("host_boot_id", hostBootId);
-        onDisk("outcome", () -> outcome.write(JSON.writeValueAsString(values)));
+        onDisk("outcome", () -> outcome.write(FlatJson.write(values)));
     }
 
     void removeCloseNow(Effect.RemoveCloseNow remove) {

@@ -37,11 +37,11 @@ public final class WatchdogMain {
     static DutyCycle<Message> wire(DaemonContext context) throws InterruptedException {
         WatchdogConfig config = WatchdogConfig.of(context.settings());
         Keys keys = config.identity().keys();
+        RedisEndpoint endpoint = context.resources().add(RedisEndpoint.of(context.settings()));
+        LettuceRedis redis = context.resources().add(new LettuceRedis(endpoint));
         Supplier<String> eventIds = () -> UUID.randomUUID().toString();
         Rehearsal rehearsal = new Rehearsal(config.identity(), eventIds);
         rehearsal.mustPublish();
-        RedisEndpoint endpoint = context.resources().add(RedisEndpoint.of(context.settings()));
-        LettuceRedis redis = context.resources().add(new LettuceRedis(endpoint));
         redis.awaitConnected(Timing.REDIS_COMMAND_MILLIS); // a moment, so that the first words find a way; then without
         StateFolder folder = context.resources().add(new StateFolder(config.stateDir()));
         Mailbox<Message> mailbox = new Mailbox<>(MAILBOX);

@@ -1,10 +1,8 @@
 package io.quantumexit.watchdog.io;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quantumexit.daemon.state.AsyncStateFile;
 import io.quantumexit.daemon.state.AtomicFile;
+import io.quantumexit.daemon.state.FlatJson;
 import io.quantumexit.daemon.state.StateFile;
 import io.quantumexit.daemon.state.StateReading;
 import io.quantumexit.schema.CloseNow;
@@ -16,8 +14,6 @@ import io.quantumexit.watchdog.core.Remembered;
 import io.quantumexit.watchdog.core.WatchdogMemory;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -38,7 +34,6 @@ public final class StateFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StateFolder.class);
     private static final String MEMORY_FILE = "watchdog.state";
     private static final String OUTCOME_FILE = "outcome.json";
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A hung disk must not keep a process from ending. */
     private static final long CLOSE_MILLIS = 1_000;
@@ -145,15 +140,12 @@ public final class StateFolder implements AutoCloseable {
     }
 
     private static Fields fields(String json) {
-        Map<String, String> values = new LinkedHashMap<>();
         try {
-            JsonNode root = JSON.readTree(json);
-            root.fieldNames()
-                    .forEachRemaining(name -> values.put(name, root.path(name).asText()));
-        } catch (JsonProcessingException e) {
-            LOG.warn("{} is not JSON: {}", OUTCOME_FILE, e.getOriginalMessage());
+            return FlatJson.read(json);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be understood: {}", OUTCOME_FILE, e.getMessage());
+            return Fields.of();
         }
-        return Fields.of(values);
     }
 
     @Override
