@@ -92,7 +92,7 @@ public final class Mailbox<M> {
     }
 
     /** Waits until a message is there, {@link #wake()} was called or {@code millis} have passed. */
-    void await(long millis) throws InterruptedException {
+    public void await(long millis) throws InterruptedException {
         lock.lockInterruptibly();
         try {
             long leftNanos = TimeUnit.MILLISECONDS.toNanos(millis);
@@ -106,7 +106,7 @@ public final class Mailbox<M> {
     }
 
     /** Hands over up to {@code limit} messages, oldest first, without holding the lock meanwhile. */
-    int drain(Consumer<? super M> sink, int limit) {
+    public int drain(Consumer<? super M> sink, int limit) {
         for (int taken = 0; taken < limit; taken++) {
             M message = poll();
             if (message == null) {

@@ -26,6 +26,9 @@ public final class Exit implements Measuring {
     /** One round a second is all that a worker starts. */
     private static final long ROUND_SPACING_MILLIS = 1_100;
 
+    /** A worker paces its orders by the account's limit of 300 in 10 s, also when the exchange's own count was reset. */
+    private static final long MILLIS_OF_AN_ORDER = 10_000 / 250;
+
     private static final int EVENTS_TO_WARM = 6;
 
     private static final List<Peer> PEERS = List.of(
@@ -70,10 +73,15 @@ public final class Exit implements Measuring {
     static void warmExchange(Range range, int events) throws InterruptedException {
         range.freshWorker();
         for (int i = 0; i < events; i++) {
-            range.restore();
-            TimeUnit.MILLISECONDS.sleep(ROUND_SPACING_MILLIS);
-            range.panic();
+            nextEvent(range);
         }
+    }
+
+    /** One more, when the worker may begin a round and send all its orders at once. */
+    private static Shot nextEvent(Range range) throws InterruptedException {
+        range.restore();
+        TimeUnit.MILLISECONDS.sleep(Math.max(ROUND_SPACING_MILLIS, range.size() * MILLIS_OF_AN_ORDER));
+        return range.panic();
     }
 
     private static Shots firstEver(Plan plan, Range range, Screen screen, String name) throws InterruptedException {
@@ -109,9 +117,7 @@ public final class Exit implements Measuring {
         int events = plan.quick() ? 12 : 100;
         range.freshWorker();
         for (int i = 1; i <= events; i++) {
-            range.restore();
-            TimeUnit.MILLISECONDS.sleep(ROUND_SPACING_MILLIS);
-            Shot shot = range.panic();
+            Shot shot = nextEvent(range);
             if (i > events / 2) {
                 later.add(shot);
             }

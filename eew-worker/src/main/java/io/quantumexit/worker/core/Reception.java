@@ -128,7 +128,7 @@ final class Reception {
         inbox.releaseVoid().forEach(id -> onVoid(id, id.toString(), now, out));
     }
 
-    /** Everything that waits becomes one round; the halt is begun before anything else. */
+    /** Everything that waits becomes one round; the halt is begun with it. */
     List<PanicCase> beginRound(Now now, List<Effect> out) {
         List<PanicCase> cases = inbox.take();
         PanicClose lead = cases.get(0).panic();

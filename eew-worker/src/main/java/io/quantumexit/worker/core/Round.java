@@ -12,6 +12,7 @@ import io.quantumexit.schema.Now;
 import io.quantumexit.schema.PanicClose;
 import io.quantumexit.schema.StreamId;
 import io.quantumexit.schema.Timing;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -77,12 +78,15 @@ final class Round {
     }
 
     /**
-     * Asks for the positions.
+     * Asks for the positions, ahead of all that this step wants already: the halt is begun while the exchange answers, and
+     * so before any order.
      *
      * @param listing whether to ask for what rests, too
      */
     void begin(boolean listing, List<Effect> out) {
-        reading.ask(start.mono(), out);
+        List<Effect> first = new ArrayList<>();
+        reading.ask(start.mono(), first);
+        out.addAll(0, first);
         if (listing) {
             for (OrderBook book : OrderBook.values()) {
                 out.add(new Effect.ListResting(book));

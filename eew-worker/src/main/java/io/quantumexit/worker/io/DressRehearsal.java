@@ -4,11 +4,7 @@ import io.quantumexit.daemon.Mailbox;
 import io.quantumexit.daemon.redis.GroupReader;
 import io.quantumexit.daemon.redis.PaperRedis;
 import io.quantumexit.exchange.Exchange;
-import io.quantumexit.exchange.MarketOrder;
-import io.quantumexit.exchange.OrderBook;
 import io.quantumexit.exchange.PracticeAccount;
-import io.quantumexit.exchange.Usage;
-import io.quantumexit.schema.AuditLine;
 import io.quantumexit.schema.Entry;
 import io.quantumexit.schema.Fields;
 import io.quantumexit.schema.Keys;
@@ -25,13 +21,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.helpers.NOPLogger;
 
 /**
  * Plays whole panics with a core of its own on a practice account: the first real one then finds its classes loaded and its
@@ -45,6 +40,9 @@ public final class DressRehearsal {
     private static final int ROUNDS = 250;
 
     private static final int POSITIONS = 5;
+
+    /** A call on paper takes less than one. */
+    private static final long ANSWER_MILLIS = 1_000;
 
     /** A round ends within seconds of its own, simulated time. */
     private static final int STEPS_MAX = 500;
@@ -106,22 +104,21 @@ public final class DressRehearsal {
         private static final int MAILBOX_CAPACITY = 16;
 
         private final WorkerCore core;
-        private final Exchange exchange;
-
-        /** Of what the adapters say; the play itself answers the core. */
-        private final Mailbox<WorkerMessage> unread = new Mailbox<>(MAILBOX_CAPACITY);
-
-        private final RedisPublisher redis =
-                new RedisPublisher(new PaperRedis(), PanicEntries.NONE, new Keys(""), unread);
+        private final Mailbox<WorkerMessage> answers = new Mailbox<>(MAILBOX_CAPACITY);
+        private final Mailbox<WorkerMessage> receipts = new Mailbox<>(MAILBOX_CAPACITY);
+        private final ExchangePublisher exchange;
+        private final RedisPublisher redis;
+        private final Speaker speaker = new Speaker(NOPLogger.NOP_LOGGER, NOPLogger.NOP_LOGGER, line -> true);
         private final Deque<Effect> todo = new ArrayDeque<>();
-        private final Deque<Supplier<List<Effect>>> calls = new ArrayDeque<>();
+        private int inFlight;
         private MonoTime mono = new MonoTime(START_MILLIS);
         private long written;
         private boolean acknowledged;
         private boolean toldFlat;
 
-        Play(Identity identity, Exchange exchange) {
-            this.exchange = exchange;
+        Play(Identity identity, Exchange paper) {
+            exchange = new ExchangePublisher(paper, calls -> {}, answers);
+            redis = new RedisPublisher(new PaperRedis(), PanicEntries.NONE, new Keys(""), receipts);
             core = new WorkerCore(identity, Optional.of(HaltRecord.DAMAGED), List.of(), now());
         }
 
@@ -131,7 +128,7 @@ public final class DressRehearsal {
 
         boolean endsFlat() throws InterruptedException {
             StreamId id = new StreamId(START_MILLIS, 0);
-            GroupReader.rehearse(new Entry("", id, PANIC), new PanicAdapter(unread));
+            GroupReader.rehearse(new Entry("", id, PANIC), new PanicAdapter(new Mailbox<>(MAILBOX_CAPACITY)));
             todo.addAll(core.onRedis(true, now()));
             todo.addAll(core.onPanic(new Delivery(id, PANIC, 1), now()));
             for (int step = 0; step < STEPS_MAX && !acknowledged; step++) {
@@ -143,64 +140,59 @@ public final class DressRehearsal {
         }
 
         /** As on the stage: all calls of a moment are begun before the first is answered. */
-        private void perform() {
-            while (!todo.isEmpty() || !calls.isEmpty()) {
+        private void perform() throws InterruptedException {
+            while (!todo.isEmpty() || inFlight > 0) {
                 while (!todo.isEmpty()) {
                     begin(todo.removeFirst());
                 }
-                if (!calls.isEmpty()) {
-                    todo.addAll(calls.removeFirst().get());
+                receipts.drain(this::hear, MAILBOX_CAPACITY);
+                if (inFlight > 0) {
+                    answers.await(ANSWER_MILLIS);
+                    inFlight -= answers.drain(this::hear, inFlight);
                 }
             }
+        }
+
+        private void hear(WorkerMessage message) {
+            todo.addAll(message.tell(core, now()));
         }
 
         private void begin(Effect effect) {
             switch (effect.kind()) {
                 case READ_POSITIONS -> {
-                    long call = ((Effect.ReadPositions) effect).call();
-                    await(exchange.readablePositions(), reply -> core.onPositions(call, reply, Usage.UNKNOWN, now()));
+                    inFlight++;
+                    exchange.readPositions((Effect.ReadPositions) effect);
                 }
                 case SUBMIT -> {
-                    MarketOrder order = ((Effect.Submit) effect).order();
-                    await(exchange.submit(order), reply -> core.onOrderReply(order, reply, now()));
+                    inFlight++;
+                    exchange.submit((Effect.Submit) effect);
                 }
                 case CANCEL_ALL -> {
-                    Effect.CancelAll all = (Effect.CancelAll) effect;
-                    await(
-                            exchange.cancelAll(all.symbol(), all.book()),
-                            reply -> core.onCancelReply(all.symbol(), all.book(), reply, now()));
+                    inFlight++;
+                    exchange.cancelAll((Effect.CancelAll) effect);
                 }
                 case LIST_RESTING -> {
-                    OrderBook book = ((Effect.ListResting) effect).book();
-                    await(exchange.restingOrders(book), reply -> core.onResting(book, reply, now()));
+                    inFlight++;
+                    exchange.listResting((Effect.ListResting) effect);
                 }
                 case TELL_HALT -> redis.tellHalt((Effect.TellHalt) effect);
                 case TELL -> {
+                    toldFlat = saysFlat((Effect.Tell) effect);
                     redis.tell((Effect.Tell) effect);
-                    todo.addAll(told((Effect.Tell) effect));
                 }
                 case ACKNOWLEDGE -> {
                     acknowledged = true;
-                    todo.addAll(core.onAcknowledged(((Effect.Acknowledge) effect).report(), true, now()));
+                    redis.acknowledge((Effect.Acknowledge) effect);
                 }
+                case SAY -> speaker.say((Effect.Say) effect);
+                case AUDIT -> speaker.audit((Effect.Audit) effect, now());
                 default -> write(effect);
             }
-        }
-
-        private <T> void await(CompletableFuture<T> call, Function<T, List<Effect>> answer) {
-            calls.addLast(() -> answer.apply(call.join()));
         }
 
         /** What would be written is made, and goes nowhere. */
         private void write(Effect effect) {
             Object made = switch (effect.kind()) {
-                case AUDIT -> {
-                    Effect.Audit audit = (Effect.Audit) effect;
-                    AuditLine line = AuditLine.of(audit.step());
-                    audit.details().forEach(line::with);
-                    yield line;
-                }
-                case TELL_HALT -> ((Effect.TellHalt) effect).state().toFields();
                 case KEEP_RECORD -> ((Effect.KeepRecord) effect).record().toFields();
                 case KEEP_REPORTS -> ReportText.of(((Effect.KeepReports) effect).reports());
                 case PUBLISH_READINESS ->
@@ -210,11 +202,10 @@ public final class DressRehearsal {
             written += made.toString().length();
         }
 
-        private List<Effect> told(Effect.Tell tell) {
-            toldFlat = tell.report().completions().stream()
+        private static boolean saysFlat(Effect.Tell tell) {
+            return tell.report().completions().stream()
                     .map(completion -> completion.toFields().asMap())
                     .anyMatch(fields -> "FLAT".equals(fields.get("outcome")));
-            return core.onTold(tell.report().number(), true, now());
         }
     }
 }

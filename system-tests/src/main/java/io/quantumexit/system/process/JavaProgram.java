@@ -31,16 +31,17 @@ public record JavaProgram(String module, String mainClass) {
     }
 
     /**
-     * The command line of the unit in the package: its options, class-data archive, native libraries and jar.
+     * The command line of the unit in the package: options, its own too, class-data archive, native libraries and jar.
      *
      * @param home what is {@code /usr/lib/quantum} when it is installed
      */
     public List<String> installedCommand(
             Path home, List<String> jvmOptions, Path temporaryFolder, List<String> arguments) {
+        Path own = home.resolve(module + ".options");
         return Stream.of(
+                        List.of(java(), "@" + home.resolve("jvm.options")),
+                        Files.exists(own) ? List.of("@" + own) : List.<String>of(),
                         List.of(
-                                java(),
-                                "@" + home.resolve("jvm.options"),
                                 "-Djava.library.path=" + home.resolve("native"),
                                 "-XX:SharedArchiveFile=" + home.resolve("cds/" + module + ".jsa"),
                                 "-Djava.io.tmpdir=" + temporaryFolder),
