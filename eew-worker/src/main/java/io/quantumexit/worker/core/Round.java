@@ -20,8 +20,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * One round: reads all positions, sends every closing order and every cancel at once, waits for nothing, and proves by
- * reading again (rules.md, "The round, exactly"). No order is ever sent twice; what is left is reported.
+ * One round: reads all positions, sends every closing order at once, waits for nothing, and proves by reading
+ * again (rules.md, "The round, exactly"). No order is ever sent twice; what is left is reported.
  *
  * <pre>
  * READING  -- good read, or none for 1 s and a good one of the last 30 s --> CLOSING
