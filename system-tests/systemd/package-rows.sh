@@ -202,7 +202,7 @@ cut_short() {
   shift
   "$deploy" "$package" >/tmp/deploy 2>&1 &
   pid=$!
-  until_true 20 "$@"
+  until_true 120 "$@"
   kill "-$signal" $pid
   wait $pid 2>/dev/null
 }
@@ -217,7 +217,7 @@ deploy_cut_short() {
   held_or deploy 'SIGTERM in the middle: put back byte for byte' "$(ended_with $? 143; same_tree)"
   # A terminal that is gone: nothing that is said arrives. These rows may run under nohup, a deployment does not.
   env --default-signal=HUP "$deploy" "$package" >/dev/full 2>&1 &
-  until_true 20 has_passwords
+  until_true 120 has_passwords
   kill -HUP $!
   wait $!
   held_or deploy 'SIGHUP, terminal gone: put back byte for byte' "$(ended_with $? 129; same_tree)"
